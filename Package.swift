@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every Swift target: language mode 6 and the stricter import and existential rules.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+// Targets stand in the order of the data's path; each imports only targets above it.
+let package = Package(
+    name: "stemma",
+    products: [
+        .library(name: "Stemma", targets: ["Stemma", "StemmaIO"]),
+        .executable(name: "stemma", targets: ["stemma"]),
+    ],
+    dependencies: [
+        // The command line: parsing, help and exit codes as users know them.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0")
+    ],
+    targets: [
+        // Hashing that any language can reproduce.
+        .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        // Reads .gz.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // Reads .zst.
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        // simdjson (libsimdjson-dev) behind a C face: validates and reads JSON at gigabytes a second.
+        .target(name: "CStemmaJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+
+        .target(name: "CStemmaKernels", dependencies: ["CXXHash"]),
+        library("StemmaText", ["CStemmaKernels"]),
+        library("StemmaFingerprint", ["StemmaText"]),
+        library("StemmaIndex", ["StemmaFingerprint"]),
+        library("StemmaProvenance", ["StemmaIndex"]),
+        library("Stemma", ["StemmaProvenance"]),
+        library("StemmaIO", ["Stemma", "CStemmaJSON", "CZlib", "CZstd"]),
+        .executableTarget(
+            name: "stemma",
+            dependencies: ["StemmaIO", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict
+        ),
+
+        tests("StemmaTextTests", ["StemmaText"]),
+        tests("StemmaFingerprintTests", ["StemmaFingerprint"]),
+        tests("StemmaIndexTests", ["StemmaIndex"]),
+        tests("StemmaProvenanceTests", ["StemmaProvenance"]),
+        tests("StemmaTests", ["Stemma"]),
+        tests("StemmaIOTests", ["StemmaIO"]),
+        tests("CommandTests", ["stemma"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)

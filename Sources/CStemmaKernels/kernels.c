@@ -1,0 +1,1 @@
+#include "stemma_kernels.h"

@@ -1,0 +1,93 @@
+package import StemmaText
+
+/// Articles that are read once, in order, and again one at a time where a result needs their words.
+///
+/// Reading is split so that it scales: ``nextChunk()`` hands out raw stretches of the input and costs little, for one
+/// thread at a time runs it; ``CorpusChunk/decode(into:)`` does the work and runs on any thread.
+package protocol Corpus: AnyObject, Sendable {
+    /// The next stretch of records in input order, or `nil` at the end. Called by one thread at a time.
+    func nextChunk() throws -> (any CorpusChunk)?
+
+    /// Reads one article again. Safe on any thread, after the chunk that gave `locator` was decoded.
+    func article(at locator: RecordLocator) throws -> Article
+}
+
+/// Raw records of one input, not yet decoded.
+package protocol CorpusChunk: Sendable {
+    /// Appends the good records, in order, and the problems with the others. Pure: the same bytes give the same batch.
+    func decode(into batch: inout ArticleBatch)
+}
+
+/// Where a record lies, so that it can be read again.
+package struct RecordLocator: Sendable, Hashable {
+    /// Which of the corpus's files, in reading order.
+    package let source: UInt32
+    package let length: UInt32
+    /// Byte offset in the (decompressed) file.
+    package let offset: UInt64
+
+    package init(source: UInt32, offset: UInt64, length: UInt32) {
+        self.source = source
+        self.length = length
+        self.offset = offset
+    }
+}
+
+/// Decoded articles in one arena of bytes: what the fast path reads without making a `String`.
+package struct ArticleBatch: Sendable {
+    /// A field's bytes in the arena; empty where the record has none.
+    package typealias Field = Range<Int>
+
+    package struct Record: Sendable {
+        package var locator: RecordLocator
+        package var id: Field
+        package var text: Field
+        package var title: Field = 0..<0
+        package var outlet: Field = 0..<0
+        package var url: Field = 0..<0
+        package var published: Field = 0..<0
+        package var author: Field = 0..<0
+        package var language: Field = 0..<0
+
+        package init(locator: RecordLocator, id: Field, text: Field) {
+            self.locator = locator
+            self.id = id
+            self.text = text
+        }
+    }
+
+    /// Valid UTF-8, every field one after another.
+    package var bytes: [UInt8] = []
+    package var records: [Record] = []
+    /// What was left out or doubtful, in input order.
+    package var problems: [InputProblem] = []
+
+    package init() {}
+
+    package mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        records.removeAll(keepingCapacity: true)
+        problems.removeAll(keepingCapacity: true)
+    }
+
+    package func string(_ field: Field) -> String {
+        String(decoding: bytes[field], as: UTF8.self)
+    }
+
+    package func header(of record: Record) -> Article.Header {
+        func optional(_ field: Field) -> String? { field.isEmpty ? nil : string(field) }
+        return Article.Header(
+            id: Article.ID(rawValue: string(record.id)),
+            title: optional(record.title),
+            outlet: optional(record.outlet),
+            url: optional(record.url),
+            published: optional(record.published).flatMap(PublicationTime.init),
+            author: optional(record.author),
+            language: optional(record.language)
+        )
+    }
+
+    package func article(of record: Record) -> Article {
+        Article(header: header(of: record), text: string(record.text))
+    }
+}

@@ -1,0 +1,37 @@
+/// Something wrong with one record of the input: where, what, and the value that shows it.
+public struct InputProblem: Error, Sendable, Hashable {
+    /// The file as the user named it, `-` for standard input.
+    public let file: String
+    /// Line in the file, from 1; `nil` where the record is the whole file.
+    public let line: Int?
+    public let kind: Kind
+
+    public init(file: String, line: Int?, kind: Kind) {
+        self.file = file
+        self.line = line
+        self.kind = kind
+    }
+
+    /// What is wrong; each case carries the value that the message shows.
+    public enum Kind: Sendable, Hashable {
+        case unreadable(reason: String)
+        case invalidUTF8(byteOffset: Int)
+        case invalidJSON(reason: String, excerpt: String)
+        case notAnObject(excerpt: String)
+        case wrongCellCount(found: Int, expected: Int)
+        case unterminatedQuote
+        case missingField(name: String)
+        case wrongFieldType(name: String, excerpt: String)
+        case emptyText
+        case recordTooLong(bytes: Int, limit: Int)
+        case unreadableDate(value: String)
+        case duplicateID(value: String, firstFile: String, firstLine: Int?)
+        case damagedCompression(reason: String)
+        case emptyInput
+    }
+
+    /// Whether the record is kept all the same (its date is dropped, say).
+    public var keepsRecord: Bool {
+        if case .unreadableDate = kind { true } else { false }
+    }
+}

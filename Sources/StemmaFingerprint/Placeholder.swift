@@ -1,0 +1,1 @@
+// Shingles, signatures and weighted terms.

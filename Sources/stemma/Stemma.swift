@@ -1,0 +1,1 @@
+@main struct Stemma { static func main() {} }
