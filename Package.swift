@@ -39,10 +39,11 @@ let package = Package(
         .target(name: "CStemmaJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
         .target(name: "CStemmaKernels", dependencies: ["CXXHash"]),
+        .target(name: "CStemmaData", exclude: ["tables"]),
         library("StemmaText", ["CStemmaKernels"]),
-        library("StemmaFingerprint", ["StemmaText"]),
+        library("StemmaFingerprint", ["StemmaText", "CStemmaData"]),
         library("StemmaIndex", ["StemmaFingerprint"]),
-        library("StemmaProvenance", ["StemmaIndex"]),
+        library("StemmaProvenance", ["StemmaIndex", "CStemmaData"]),
         library("Stemma", ["StemmaProvenance"]),
         library("StemmaIO", ["Stemma", "CStemmaJSON", "CZlib", "CZstd"]),
         .executableTarget(
@@ -59,5 +60,6 @@ let package = Package(
         tests("StemmaIOTests", ["StemmaIO"]),
         tests("CommandTests", ["stemma"]),
     ],
+    cLanguageStandard: .gnu2x,
     cxxLanguageStandard: .cxx17
 )

@@ -1,4 +1,3 @@
-public import StemmaIndex
 public import StemmaText
 
 /// Where one story came from, who took it from whom, and the words that say so.
