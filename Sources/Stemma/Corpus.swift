@@ -10,6 +10,9 @@ package protocol Corpus: AnyObject, Sendable {
 
     /// Reads one article again. Safe on any thread, after the chunk that gave `locator` was decoded.
     func article(at locator: RecordLocator) throws -> Article
+
+    /// The file that a locator's `source` counts, as the user named it.
+    func name(ofSource source: UInt32) -> String
 }
 
 /// Raw records of one input, not yet decoded.
@@ -40,6 +43,8 @@ package struct ArticleBatch: Sendable {
 
     package struct Record: Sendable {
         package var locator: RecordLocator
+        /// Line of the file that the record starts on, from 1; 0 where the record is the whole file.
+        package var line: Int = 0
         package var id: Field
         package var text: Field
         package var title: Field = 0..<0

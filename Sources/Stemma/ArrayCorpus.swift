@@ -1,0 +1,61 @@
+internal import Synchronization
+internal import StemmaText
+
+/// Articles that are already in memory, as a corpus.
+final class ArrayCorpus: Corpus {
+    /// Articles a chunk: enough that handing out costs nothing, few enough that threads end together.
+    static let chunkSize = 256
+
+    let articles: [Article]
+    private let next = Atomic<Int>(0)
+
+    init(_ articles: [Article]) {
+        self.articles = articles
+    }
+
+    func nextChunk() -> (any CorpusChunk)? {
+        let start = next.wrappingAdd(Self.chunkSize, ordering: .relaxed).oldValue
+        guard start < articles.count else { return nil }
+        return Chunk(articles: articles, range: start..<min(articles.count, start + Self.chunkSize))
+    }
+
+    func article(at locator: RecordLocator) -> Article {
+        articles[Int(locator.offset)]
+    }
+
+    func name(ofSource source: UInt32) -> String { "articles" }
+
+    private struct Chunk: CorpusChunk {
+        let articles: [Article]
+        let range: Range<Int>
+
+        func decode(into batch: inout ArticleBatch) {
+            for position in range {
+                let locator = RecordLocator(source: 0, offset: UInt64(position), length: 1)
+                batch.append(articles[position], locator: locator, line: position + 1)
+            }
+        }
+    }
+}
+
+extension ArticleBatch {
+    /// Copies `article` into the arena, field by field.
+    mutating func append(_ article: Article, locator: RecordLocator, line: Int) {
+        let header = article.header
+        var record = Record(locator: locator, id: add(header.id.rawValue), text: add(article.text))
+        record.line = line
+        record.title = add(header.title)
+        record.outlet = add(header.outlet)
+        record.url = add(header.url)
+        record.published = add(header.published?.description)
+        record.author = add(header.author)
+        record.language = add(header.language)
+        records.append(record)
+    }
+
+    private mutating func add(_ text: String?) -> Field {
+        let start = bytes.count
+        if let text { bytes.append(contentsOf: text.utf8) }
+        return start..<bytes.count
+    }
+}
