@@ -1,1 +1,64 @@
-// kernels
+// The inner loops of StemmaText: Unicode tables, canonical text, words and their hashes.
+// Texts are bytes with a count; nothing reads past them, and bytes that are no UTF-8 count as separators.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+// XXH3, 64 bits, bit-equal to libxxhash.
+uint64_t stemma_xxh3(const void *bytes, size_t count, uint64_t seed);
+
+// What the tables say of a scalar; see unicode_properties.h for the codes.
+typedef struct {
+    uint8_t raw_word_break;
+    uint8_t word_break;
+    uint8_t combining_class;
+    uint16_t flags;
+} stemma_scalar;
+
+stemma_scalar stemma_scalar_properties(uint32_t scalar);
+
+// The boundary after `at` (itself a boundary, below `count`) by UAX #29 as it stands.
+size_t stemma_word_boundary(const uint8_t *text, size_t count, size_t at);
+
+// Instruction sets that the word scan can run on.
+enum { STEMMA_PATH_PLAIN, STEMMA_PATH_AVX2, STEMMA_PATH_AVX512, STEMMA_PATH_NEON };
+
+// Whether this machine can run a path.
+int stemma_path_runs(int path);
+// The fastest path that this machine can run.
+int stemma_path_best(void);
+
+// A scan over one text for its words, in steps.
+typedef struct stemma_scan stemma_scan;
+
+stemma_scan *stemma_scan_create(int path);
+void stemma_scan_destroy(stemma_scan *scan);
+// Starts on a text, which must stay as it is until the scan's end.
+void stemma_scan_begin(stemma_scan *scan, const uint8_t *text, size_t count);
+// Writes at most `room` further words; the number written, fewer than `room` only at the text's end.
+size_t stemma_scan_next(stemma_scan *scan, uint64_t *hashes, uint32_t *starts, uint32_t *ends, size_t room);
+
+// A term's flags: the values of Terms.Flags, and what the text between it and the term before says of quotations.
+enum {
+    STEMMA_TERM_NUMBER = 1,
+    STEMMA_TERM_CAPITALISED = 2,
+    STEMMA_TERM_ALL_CAPS = 4,
+    STEMMA_TERM_INITIAL = 8,
+    STEMMA_TERM_HYPHENATED = 16,
+    STEMMA_TERM_CHARACTERS = 32,
+    STEMMA_TERM_CLOSES = 1 << 12,
+    STEMMA_TERM_OPENS = 1 << 13,
+    STEMMA_TERM_PARAGRAPH = 1 << 14,
+};
+
+typedef struct {
+    uint64_t hash;
+    uint32_t start, end;
+    uint16_t flags;
+} stemma_term;
+
+// Writes at most `room` further terms; the number written, fewer than `room` only at the text's end. A scan gives either
+// words or terms.
+size_t stemma_scan_next_terms(stemma_scan *scan, stemma_term *terms, size_t room);
+// After the last term: what the text behind it says of quotations, as STEMMA_TERM_CLOSES.
+uint16_t stemma_scan_marks(const stemma_scan *scan);

@@ -1,1 +1,0 @@
-#include "stemma_kernels.h"
