@@ -1,0 +1,61 @@
+// Shingles, MinHash signatures and the set and sort kernels beside them.
+//
+// Every function that takes a level gives the same bits on every level. Fixtures/vectors/signature.md specifies them.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Which instructions a call may use. A level above stemma_minhash_best_level() must not be passed.
+typedef enum : int32_t {
+    STEMMA_PORTABLE = 0, // whatever the compiler may assume: SSE2, NEON
+    STEMMA_AVX2 = 1,
+    STEMMA_AVX512 = 2,   // F, BW, DQ, VL
+} stemma_level;
+
+// The highest level that this processor runs.
+stemma_level stemma_minhash_best_level(void);
+
+// The longest shingle in words, and the most bins of a signature.
+enum { STEMMA_MAX_NGRAM = 32, STEMMA_MAX_BINS = 1024 };
+
+// How signatures are made. Bins are a power of two from 2 to STEMMA_MAX_BINS; a word n-gram has 1 to STEMMA_MAX_NGRAM.
+typedef struct {
+    uint32_t ngram;
+    uint32_t bins;
+    uint64_t multiplier;              // odd
+    uint64_t increment;
+    const uint32_t *fill_multipliers; // one a bin, odd
+    const uint32_t *fill_increments;  // one a bin
+} stemma_minhash_scheme;
+
+// How many shingles a text of so many words has: 1 where it has fewer than n words, 0 where it has none.
+size_t stemma_shingle_count(size_t words, uint32_t ngram);
+
+// Writes stemma_shingle_count(count, ngram) shingle hashes.
+void stemma_shingles(stemma_level level, const uint64_t *words, size_t count, uint32_t ngram, uint64_t *shingles);
+
+// Writes the signature of the set of shingles; of the empty set all ones. Repeated shingles count once.
+void stemma_minhash_of_shingles(stemma_level level, const stemma_minhash_scheme *scheme, const uint64_t *shingles,
+                                size_t count, uint32_t *signature);
+
+// As above, from the words: shingles are made in blocks that stay in the nearest cache.
+void stemma_minhash_of_words(stemma_level level, const stemma_minhash_scheme *scheme, const uint64_t *words,
+                             size_t count, uint32_t *signature);
+
+// In how many of count places two signatures agree.
+size_t stemma_minhash_agreement(stemma_level level, const uint32_t *a, const uint32_t *b, size_t count);
+
+// Sorts hashes ascending and drops repeats; returns how many are left. The scratch has room for count.
+// Linear for hashes that are spread evenly, O(n log n) for any others.
+size_t stemma_sort_unique(uint64_t *hashes, size_t count, uint64_t *scratch);
+
+// How many hashes two ascending sets share.
+size_t stemma_intersection(const uint64_t *a, size_t a_count, const uint64_t *b, size_t b_count);
+
+// Sorts entries ascending by their highest bits (at most 64) and by position among equals: a radix sort in as few
+// passes as keep runs of equal prefixes short, then insertion. The scratch has room for count.
+void stemma_sort_entries(uint64_t *entries, size_t count, uint64_t *scratch);
+
+// The 64-bit key of a band: rows consecutive values of a signature.
+uint64_t stemma_band_key(const uint32_t *values, size_t rows);

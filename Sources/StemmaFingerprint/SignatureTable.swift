@@ -1,0 +1,65 @@
+/// The signatures of a corpus by position: four bytes a value, in blocks that are never moved.
+///
+/// A class, for a table of ten million signatures is 5 GB and must not be copied by a careless assignment. One thread
+/// appends; once nobody appends any more, any number of threads read.
+package final class SignatureTable: @unchecked Sendable {
+    // Unsafe: blocks are raw memory so that they are neither cleared before they are written nor copied as they grow,
+    // and so that readers on several threads share them. Nothing hands out a pointer that outlives the table.
+
+    /// Signatures a block, a power of two: 8 MB at 128 values.
+    static let blockSize = 1 << blockBits
+    static let blockBits = 14
+
+    /// Values a signature.
+    package let permutations: Int
+    package private(set) var count = 0
+    private var blocks: [UnsafeMutablePointer<UInt32>] = []
+
+    package init(permutations: Int) {
+        precondition(permutations > 0, "signatures of \(permutations) values")
+        self.permutations = permutations
+    }
+
+    deinit {
+        for block in blocks { block.deallocate() }
+    }
+
+    /// Appends signatures that stand one after another in `values`.
+    package func append(_ values: UnsafeBufferPointer<UInt32>) {
+        precondition(
+            values.count.isMultiple(of: permutations),
+            "\(values.count) values are no signatures of \(permutations)"
+        )
+        var taken = 0
+        let total = values.count / permutations
+        while taken < total {
+            let used = count & (Self.blockSize - 1)
+            if used == 0 { blocks.append(.allocate(capacity: Self.blockSize * permutations)) }
+            let size = min(total - taken, Self.blockSize - used)
+            let source = UnsafeBufferPointer(rebasing: values[taken * permutations..<(taken + size) * permutations])
+            if let from = source.baseAddress {
+                (blocks[blocks.count - 1] + used * permutations).initialize(from: from, count: source.count)
+            }
+            taken += size
+            count += size
+        }
+    }
+
+    /// Appends signatures that stand one after another in `values`.
+    package func append(_ values: [UInt32]) {
+        values.withUnsafeBufferPointer { append($0) }
+    }
+
+    /// The signature at a position; valid while the table lives and nobody appends.
+    package func signature(_ index: Int) -> UnsafeBufferPointer<UInt32> {
+        precondition(index >= 0 && index < count, "signature \(index) of \(count)")
+        let block = blocks[index >> Self.blockBits]
+        return UnsafeBufferPointer(
+            start: block + (index & (Self.blockSize - 1)) * permutations,
+            count: permutations
+        )
+    }
+
+    /// A copy of the signature at a position.
+    package subscript(index: Int) -> [UInt32] { Array(signature(index)) }
+}
