@@ -1,0 +1,36 @@
+package import StemmaProvenance
+package import StemmaText
+
+/// One JSON object an article: `article_id`, `outlet`, `source`, `source_kind`, `confidence`, `mentions[]`.
+package struct CreditsJSONLReport: CreditsReport {
+    package init() {}
+
+    package func begin(to out: inout some TextOutputStream) {}
+
+    package func write(_ credits: Credits, of article: Article, to out: inout some TextOutputStream) {
+        let offsets = ScalarOffsets(article.text)
+        var line = JSONLine()
+        line.object {
+            $0.field("article_id", article.id.rawValue)
+            $0.field("outlet", article.header.outlet)
+            $0.field("source", credits.source)
+            $0.field("source_kind", credits.sourceKind.rawValue)
+            $0.field("confidence", Figures.modelled(credits.confidence))
+            $0.array("mentions") { for mention in credits.mentions { write(mention, offsets, to: &$0) } }
+        }
+        line.end(to: &out)
+    }
+
+    private func write(_ mention: Credits.Mention, _ offsets: ScalarOffsets, to line: inout JSONLine) {
+        let range = offsets.scalars(in: mention.range)
+        line.object {
+            $0.field("surface", mention.surface)
+            $0.field("outlet", mention.outlet)
+            $0.field("role", mention.role.rawValue)
+            $0.field("start", range.lowerBound)
+            $0.field("end", range.upperBound)
+            $0.field("cue", mention.cue)
+            $0.field("weight", Figures.modelled(mention.weight))
+        }
+    }
+}

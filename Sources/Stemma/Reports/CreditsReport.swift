@@ -1,0 +1,14 @@
+package import StemmaProvenance
+package import StemmaText
+
+/// A format for whom articles credit: one article after another, nothing kept between them.
+///
+/// `start` and `end` of a mention are Unicode scalar offsets into the article's text in every format, as JSON readers
+/// index their strings; ``Credits/Mention/range`` itself counts UTF-8 bytes.
+package protocol CreditsReport {
+    /// Writes what stands before the first article.
+    func begin(to out: inout some TextOutputStream)
+
+    /// Writes one article's credits; `article` gives the text that the offsets count into.
+    func write(_ credits: Credits, of article: Article, to out: inout some TextOutputStream)
+}
