@@ -1,0 +1,78 @@
+internal import StemmaFingerprint
+internal import StemmaText
+internal import Synchronization
+
+/// Reads a corpus once: every article's columns, in input order whatever the number of threads.
+///
+/// Threads take chunks one after another, decode and fingerprint them, and hand their columns in; those are appended as
+/// soon as all chunks before them are there. Memory beside the table: a chunk a thread and what waits for a slow one.
+final class Ingest: Sendable {
+    private struct Reading {
+        var next = 0
+        var ended = false
+    }
+
+    private struct Ordering: ~Copyable {
+        var committed = 0
+        var waiting: [Int: ChunkColumns] = [:]
+        var table: ArticleTable
+        var skipped = 0
+    }
+
+    private let corpus: any Corpus
+    private let hasher: MinHasher
+    private let observer: any TraceObserver
+    private let reading = Mutex(Reading())
+    private let ordering: Mutex<Ordering>
+
+    init(corpus: any Corpus, options: TraceOptions, observer: any TraceObserver) {
+        self.corpus = corpus
+        self.observer = observer
+        let scheme = SignatureScheme(ngram: options.ngram, permutations: options.permutations, seed: options.seed)
+        hasher = MinHasher(scheme: scheme)
+        ordering = Mutex(Ordering(table: ArticleTable(permutations: options.permutations)))
+    }
+
+    /// The table, and how many records were left out.
+    ///
+    /// - Throws: what reading the corpus throws.
+    func run(threads: Int) throws -> (table: ArticleTable, skipped: Int) {
+        let workers = Parallel.threads(threads)
+        try Parallel.forEach(count: workers, threads: workers) { _ in try work() }
+        return ordering.withLock { ($0.table, $0.skipped) }
+    }
+
+    private func work() throws {
+        var worker = ChunkWorker(hasher: hasher)
+        while let (sequence, chunk) = try take() {
+            commit(worker.columns(of: chunk), sequence: sequence)
+        }
+    }
+
+    /// The next chunk and its place; `nil` at the end, and for everybody once somebody's read failed.
+    private func take() throws -> (Int, any CorpusChunk)? {
+        try reading.withLock { state in
+            guard !state.ended else { return nil }
+            state.ended = true  // stays so if the next line throws
+            guard let chunk = try corpus.nextChunk() else { return nil }
+            state.ended = false
+            defer { state.next += 1 }
+            return (state.next, chunk)
+        }
+    }
+
+    private func commit(_ columns: ChunkColumns, sequence: Int) {
+        ordering.withLock { state in
+            state.waiting[sequence] = columns
+            while let ready = state.waiting.removeValue(forKey: state.committed) {
+                state.table.append(ready)
+                state.committed += 1
+                for problem in ready.problems {
+                    if !problem.keepsRecord { state.skipped += 1 }
+                    observer.found(problem)
+                }
+                observer.progressed(.reading, done: state.table.count, total: nil)
+            }
+        }
+    }
+}
