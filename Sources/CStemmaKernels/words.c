@@ -1,18 +1,5 @@
 #include <stdlib.h>
-#include "canonical.h"
-#include "segment.h"
-#include "stemma_kernels.h"
-
-enum { BUFFER = 4096 };
-
-struct stemma_scan {
-    const uint8_t *text, *at, *end;
-    int path;
-    canonical_sink sink;
-    canonicaliser normal;
-    XXH3_state_t stream;
-    uint8_t buffer[BUFFER];
-};
+#include "scan.h"
 
 int stemma_path_runs(int path) { return path == STEMMA_PATH_PLAIN; }
 int stemma_path_best(void) { return STEMMA_PATH_PLAIN; }
@@ -30,12 +17,16 @@ void stemma_scan_destroy(stemma_scan *scan) { free(scan); }
 void stemma_scan_begin(stemma_scan *scan, const uint8_t *text, size_t count) {
     scan->text = scan->at = text;
     scan->end = text + count;
+    scan->last = scan->last_end = NULL;
+    scan->marks = 0;
+    scan->initial = 1;
+    scan->character = scan->character_end = NULL;
+    scan->paired = 0;
 }
 
-// The hash of the canonical form of [p, end), valid UTF-8, in `*hash`; 0 if that form is empty.
-static int hash_canonical(stemma_scan *s, const uint8_t *p, const uint8_t *end, int quick, uint64_t *hash) {
+int stemma_hash_canonical(stemma_scan *s, const uint8_t *p, const uint8_t *end, int quick, uint64_t *hash) {
     canonical_sink *sink = &s->sink;
-    *sink = (canonical_sink){.bytes = s->buffer, .capacity = BUFFER, .stream = &s->stream};
+    *sink = (canonical_sink){.bytes = s->buffer, .capacity = CANONICAL_BUFFER, .stream = &s->stream};
     canonicaliser_begin(&s->normal, sink);
     while (p < end) {
         decoded d = decode(p, end);
@@ -60,7 +51,7 @@ size_t stemma_scan_next(stemma_scan *scan, uint64_t *hashes, uint32_t *starts, u
     size_t n = 0;
     while (n < room && scan->at < scan->end) {
         segment s = stemma_segment(scan->at, scan->end, 0);
-        if ((s.any & CHAR_ALNUM) && hash_canonical(scan, scan->at, s.end, s.all & CHAR_QUICK, hashes + n)) {
+        if ((s.any & CHAR_ALNUM) && stemma_hash_canonical(scan, scan->at, s.end, s.all & CHAR_QUICK, hashes + n)) {
             starts[n] = (uint32_t)(scan->at - scan->text);
             ends[n] = (uint32_t)(s.end - scan->text);
             n++;

@@ -37,3 +37,28 @@ void stemma_scan_destroy(stemma_scan *scan);
 void stemma_scan_begin(stemma_scan *scan, const uint8_t *text, size_t count);
 // Writes at most `room` further words; the number written, fewer than `room` only at the text's end.
 size_t stemma_scan_next(stemma_scan *scan, uint64_t *hashes, uint32_t *starts, uint32_t *ends, size_t room);
+
+// A term's flags: the values of Terms.Flags, and what the text between it and the term before says of quotations.
+enum {
+    STEMMA_TERM_NUMBER = 1,
+    STEMMA_TERM_CAPITALISED = 2,
+    STEMMA_TERM_ALL_CAPS = 4,
+    STEMMA_TERM_INITIAL = 8,
+    STEMMA_TERM_HYPHENATED = 16,
+    STEMMA_TERM_CHARACTERS = 32,
+    STEMMA_TERM_CLOSES = 1 << 12,
+    STEMMA_TERM_OPENS = 1 << 13,
+    STEMMA_TERM_PARAGRAPH = 1 << 14,
+};
+
+typedef struct {
+    uint64_t hash;
+    uint32_t start, end;
+    uint16_t flags;
+} stemma_term;
+
+// Writes at most `room` further terms; the number written, fewer than `room` only at the text's end. A scan gives either
+// words or terms.
+size_t stemma_scan_next_terms(stemma_scan *scan, stemma_term *terms, size_t room);
+// After the last term: what the text behind it says of quotations, as STEMMA_TERM_CLOSES.
+uint16_t stemma_scan_marks(const stemma_scan *scan);
