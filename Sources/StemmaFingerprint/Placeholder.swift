@@ -1,1 +1,0 @@
-// Shingles, signatures and weighted terms.
