@@ -1,0 +1,203 @@
+internal import StemmaText
+
+/// An article's terms with what the background says of each, and the phrases that they make.
+///
+/// Title and text follow one another; ranges of terms of the title count into the title.
+struct FeatureStream {
+    struct Item {
+        var hash: UInt64
+        var rarity: Float
+        var flags: Terms.Flags
+        var range: Range<UInt32>
+        var isInTitle: Bool
+        /// Whether a sentence, a line or a clause ends before it.
+        var startsAnew: Bool
+    }
+
+    struct Phrase {
+        var hash: UInt32
+        var rarity: Float
+        var isQuoted: Bool
+        /// Its first and last item.
+        var items: ClosedRange<Int>
+    }
+
+    private(set) var items: [Item] = []
+    private(set) var language = FeatureLanguage.other
+
+    /// A word that stands in a quarter of all articles: no phrase is made of two of them alone.
+    private static let functionRarity: Float = 1.386
+    /// The share of a phrase's words' rarities that is its own: words that stand together are seldom independent.
+    private static let phraseShare: Float = 0.75
+    static let highestRarity: Float = 10
+
+    private var terms = Terms()
+    private var folded: [UInt8] = []
+
+    init() {}
+
+    mutating func read(
+        title: UnsafeBufferPointer<UInt8>,
+        text: UnsafeBufferPointer<UInt8>,
+        scanner: inout TermScanner,
+        background: Background
+    ) {
+        items.removeAll(keepingCapacity: true)
+        append(title, isInTitle: true, scanner: &scanner)
+        let titleItems = items.count
+        append(text, isInTitle: false, scanner: &scanner)
+        language = language(title: title, text: text, background: background)
+        for index in items.indices {
+            weigh(index, in: index < titleItems ? title : text, background: background)
+        }
+    }
+
+    private mutating func append(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        isInTitle: Bool,
+        scanner: inout TermScanner
+    ) {
+        terms.removeAll()
+        scanner.scan(bytes, into: &terms)
+        items.reserveCapacity(items.count + terms.count)
+        for index in 0..<terms.count {
+            let start = terms.starts[index]
+            let gap = index > 0 ? bytes[Int(terms.ends[index - 1])..<Int(start)] : bytes[0..<0]
+            items.append(
+                Item(
+                    hash: terms.hashes[index],
+                    rarity: 0,
+                    flags: terms.flags[index],
+                    range: start..<terms.ends[index],
+                    isInTitle: isInTitle,
+                    startsAnew: index == 0 || terms.flags[index].contains(.sentenceInitial) || Self.ends(gap)
+                )
+            )
+        }
+    }
+
+    /// Whether a clause or line ends in the bytes between two terms.
+    private static func ends(_ gap: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        gap.contains { byte in
+            switch byte {
+            case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "\n"): true
+            default: false
+            }
+        }
+    }
+}
+
+// MARK: - Language and rarity
+
+extension FeatureStream {
+    /// English where function words of English are frequent or nearly all words are known; else the commonest script.
+    private func language(
+        title: UnsafeBufferPointer<UInt8>,
+        text: UnsafeBufferPointer<UInt8>,
+        background: Background
+    ) -> FeatureLanguage {
+        var scripts = [Int](repeating: 0, count: FeatureLanguage.allCases.count)
+        var functionWords = 0
+        var words = 0
+        for item in items where !item.flags.contains(.number) {
+            let bytes = item.isInTitle ? title : text
+            let start = Int(item.range.lowerBound)
+            let next = start + 1 < bytes.count ? bytes[start + 1] : 0
+            scripts[Int(FeatureLanguage.script(ofLeadingByte: bytes[start], next: next).rawValue)] += 1
+            words += 1
+            if background.isCommon(item.hash) { functionWords += 1 }
+        }
+        var best = FeatureLanguage.other
+        for language in FeatureLanguage.allCases where scripts[Int(language.rawValue)] > scripts[Int(best.rawValue)] {
+            best = language
+        }
+        guard best == .latin else { return best }
+        if functionWords * 100 >= words * 18 { return .english }
+        let known = items.count { !$0.flags.contains(.number) && background.known($0.hash) != nil }
+        return known * 4 >= words * 3 ? .english : .latin
+    }
+
+    /// Gives an item its final hash and its rarity.
+    private mutating func weigh(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>, background: Background) {
+        let item = items[index]
+        let word = UnsafeBufferPointer(rebasing: bytes[Int(item.range.lowerBound)..<Int(item.range.upperBound)])
+        if item.flags.contains(.number) {
+            joinThousands(word)
+            items[index].hash = XXH3.hash(folded)
+            items[index].rarity = background.rarity(of: items[index].hash)
+        } else if language == .english {
+            if word.allSatisfy({ $0 < 0x80 }) {
+                FeatureFolding.fold(word, into: &folded)
+                items[index].hash = XXH3.hash(folded)
+            }
+            items[index].rarity = background.rarity(of: items[index].hash)
+        } else {
+            items[index].rarity = Self.rarity(letters: word, isGram: item.flags.contains(.characterGram))
+        }
+    }
+
+    /// Leaves the commas out of `1,200,000`, so that it is the number that `1200000` is.
+    private mutating func joinThousands(_ number: UnsafeBufferPointer<UInt8>) {
+        folded.removeAll(keepingCapacity: true)
+        for (index, byte) in number.enumerated() {
+            let rest = number[(index + 1)...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            if byte == UInt8(ascii: ","), rest.count == 3 { continue }
+            folded.append(byte)
+        }
+    }
+
+    /// How rare a word of a language without a table is, from its length alone: short words are the frequent ones.
+    ///
+    /// The shares of articles are those of English words of that length in running text, rounded.
+    private static func rarity(letters word: UnsafeBufferPointer<UInt8>, isGram: Bool) -> Float {
+        let letters = word.count { $0 & 0xC0 != 0x80 }
+        if isGram { return letters > 1 ? 5.8 : 3.5 }
+        switch letters {
+        case ...1: return 0.7
+        case 2: return 1.2
+        case 3: return 2.1
+        case 4: return 3.0
+        case 5: return 3.5
+        case 6: return 4.2
+        case 7: return 4.8
+        case 8: return 5.3
+        default: return 5.8
+        }
+    }
+}
+
+// MARK: - Phrases
+
+extension FeatureStream {
+    /// Calls `body` for every phrase: two content words in a row, also around one function word; a number and its
+    /// neighbour; three words in a row of which at most one is a function word.
+    func forEachPhrase(_ body: (Phrase) -> Void) {
+        for last in items.indices.dropFirst() where !items[last].startsAnew {
+            let (b, a) = (items[last], items[last - 1])
+            let hasNumber = a.flags.contains(.number) || b.flags.contains(.number)
+            if hasNumber || !(isFunction(last) || isFunction(last - 1)) { body(phrase([last - 1, last])) }
+            guard last > 1, !items[last - 1].startsAnew else { continue }
+            let functions = (last - 2...last).count { isFunction($0) }
+            if functions <= 1 { body(phrase([last - 2, last - 1, last])) }
+            if functions == 1, isFunction(last - 1) { body(phrase([last - 2, last])) }
+        }
+    }
+
+    private func isFunction(_ index: Int) -> Bool { items[index].rarity < Self.functionRarity }
+
+    private func phrase(_ parts: [Int]) -> Phrase {
+        var hash: UInt64 = 0
+        var rarity: Float = 0
+        for part in parts {
+            hash = ((hash << 23 | hash >> 41) ^ items[part].hash) &* 0x9E37_79B1_85EB_CA87
+            rarity += items[part].rarity
+        }
+        let (first, last) = (parts[0], parts[parts.count - 1])
+        return Phrase(
+            hash: Background.key(hash ^ hash >> 29),
+            rarity: min(Self.highestRarity, rarity * Self.phraseShare),
+            isQuoted: parts.allSatisfy { items[$0].flags.contains(.insideQuotation) },
+            items: first...last
+        )
+    }
+}
