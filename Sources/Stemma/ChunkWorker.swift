@@ -4,12 +4,15 @@ internal import StemmaText
 /// Decodes and fingerprints chunks, with scratch that is used again for each.
 struct ChunkWorker: ~Copyable {
     private let hasher: MinHasher
+    private let findsRewrites: Bool
     private var scanner = WordScanner()
+    private var extractor = FeatureExtractor()
     private var words = Words()
     private var batch = ArticleBatch()
 
-    init(hasher: MinHasher) {
+    init(hasher: MinHasher, findsRewrites: Bool) {
         self.hasher = hasher
+        self.findsRewrites = findsRewrites
     }
 
     /// The columns of a chunk's good records. One pass over each text.
@@ -25,11 +28,23 @@ struct ChunkWorker: ~Copyable {
             columns.locators.append(record.locator)
             columns.lines.append(UInt32(clamping: record.line))
             columns.ids.append(batch.bytes[record.id])
-            columns.times.append(record.published.isEmpty ? nil : PublicationTime(batch.string(record.published)))
-            columns.textBytes += record.text.count
+            let published = record.published.isEmpty ? nil : PublicationTime(batch.string(record.published))
+            columns.times.append(published)
+            columns.textSizes.append(record.text.count)
+            if findsRewrites { columns.features.append(features(of: record, published: published)) }
             columns.wordCounts.append(fingerprint(record.text, at: index, of: &columns.signatures))
         }
         return columns
+    }
+
+    private mutating func features(of record: ArticleBatch.Record, published: PublicationTime?) -> ArticleFeatures {
+        batch.bytes.withUnsafeBufferPointer { bytes in
+            extractor.features(
+                title: UnsafeBufferPointer(rebasing: bytes[record.title]),
+                text: UnsafeBufferPointer(rebasing: bytes[record.text]),
+                published: published
+            )
+        }
     }
 
     private mutating func fingerprint(

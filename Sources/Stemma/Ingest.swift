@@ -21,6 +21,7 @@ final class Ingest: Sendable {
 
     private let corpus: any Corpus
     private let hasher: MinHasher
+    private let findsRewrites: Bool
     private let observer: any TraceObserver
     private let reading = Mutex(Reading())
     private let ordering: Mutex<Ordering>
@@ -30,7 +31,8 @@ final class Ingest: Sendable {
         self.observer = observer
         let scheme = SignatureScheme(ngram: options.ngram, permutations: options.permutations, seed: options.seed)
         hasher = MinHasher(scheme: scheme)
-        ordering = Mutex(Ordering(table: ArticleTable(permutations: options.permutations)))
+        findsRewrites = options.findsRewrites
+        ordering = Mutex(Ordering(table: ArticleTable(options: options)))
     }
 
     /// The table, and how many records were left out.
@@ -43,7 +45,7 @@ final class Ingest: Sendable {
     }
 
     private func work() throws {
-        var worker = ChunkWorker(hasher: hasher)
+        var worker = ChunkWorker(hasher: hasher, findsRewrites: findsRewrites)
         while let (sequence, chunk) = try take() {
             commit(worker.columns(of: chunk), sequence: sequence)
         }
@@ -65,9 +67,9 @@ final class Ingest: Sendable {
         ordering.withLock { state in
             state.waiting[sequence] = columns
             while let ready = state.waiting.removeValue(forKey: state.committed) {
-                state.table.append(ready)
+                let repeated = state.table.append(ready, nameOfSource: corpus.name(ofSource:))
                 state.committed += 1
-                for problem in ready.problems {
+                for problem in ready.problems + repeated {
                     if !problem.keepsRecord { state.skipped += 1 }
                     observer.found(problem)
                 }

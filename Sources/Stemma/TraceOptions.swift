@@ -11,6 +11,8 @@ public struct TraceOptions: Sendable, Hashable {
     /// Threads, 0 for all. Results do not depend on it.
     public var threads = 0
     public var seed: UInt64 = 1
+    /// What to do with an article whose identifier an earlier one has.
+    public var onDuplicateID = DuplicateIDPolicy.error
     /// Whether to look for rewrites beside copies.
     public var findsRewrites = true
     /// Whether to trace each story's origin.

@@ -1,0 +1,34 @@
+internal import StemmaFingerprint
+internal import StemmaIndex
+
+/// Finds the copies of a corpus: candidates by signature, each verified exactly, and groups of those verified.
+struct CopyFinder {
+    let options: TraceOptions
+    let table: ArticleTable
+    let shingles: ShingleReader
+
+    struct Findings {
+        var candidates = 0
+        /// Verified pairs, ordered by position.
+        var matches: [Match] = []
+        var groups: [CopyGroup] = []
+    }
+
+    /// - Throws: what reading an article again throws.
+    func find() throws -> Findings {
+        let threshold = Jaccard(rawValue: options.threshold)
+        let finder = CandidateFinder(permutations: options.permutations, threshold: threshold)
+        // A text of fewer words than a shingle is too short to say that it was copied.
+        let candidates = finder.candidates(in: table.signatures, threads: options.threads).filter {
+            table.wordCounts[$0.a] >= options.ngram && table.wordCounts[$0.b] >= options.ngram
+        }
+        let matches = try Verifier(threshold: threshold).verify(candidates, threads: options.threads) {
+            [shingles, locators = table.locators] in try shingles.shingles(at: locators[$0])
+        }
+        return Findings(
+            candidates: candidates.count,
+            matches: matches,
+            groups: CopyGroups(matches: matches).groups
+        )
+    }
+}

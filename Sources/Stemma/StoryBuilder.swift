@@ -1,0 +1,61 @@
+internal import StemmaIndex
+internal import StemmaProvenance
+internal import StemmaText
+
+/// Turns a plan into a story: reads its articles again, compares them exactly, and infers where the story came from.
+///
+/// A pure function of the plan's articles, so that stories are built on any thread in any order.
+struct StoryBuilder: Sendable {
+    /// Up to this many articles every pair of a story is compared; in a larger story only pairs that are linked.
+    static let allPairsLimit = 96
+
+    let options: TraceOptions
+    let outlets: OutletLexicon
+    let corpus: any Corpus
+    let table: ArticleTable
+    let shingles: ShingleReader
+
+    /// The story, and its linked pairs with exact figures in corpus positions.
+    ///
+    /// - Throws: what reading an article again throws.
+    func build(_ plan: StoryPlan) throws -> (story: Story, matches: [Match]) {
+        let cast = try StoryCast(plan, corpus: corpus, table: table)
+        let figures = StoryFigures(plan, cast: cast, shingles: shingles, options: options)
+        let provenance =
+            options.findsProvenance
+            ? StoryProvenance.infer(articles: cast.articles, matches: figures.local, lexicon: outlets) : nil
+        let parents = StoryParents(provenance, plan: plan, cast: cast, figures: figures)
+        let names = copyGroupNames(plan, cast)
+        let members = cast.articles.indices.map { index in
+            let parent = parents.parent[index]
+            let overlap = parent.map { figures.overlap(child: index, parent: $0.article) }
+            return Story.Member(
+                position: cast.positions[index],
+                header: cast.articles[index].header,
+                copyGroup: names[cast.positions[index]],
+                role: parents.role[index],
+                parent: parent?.article,
+                relation: parent?.relation,
+                jaccard: overlap?.jaccard,
+                containment: overlap?.containmentA
+            )
+        }
+        let story = Story(
+            id: Story.ID(members: cast.articles.lazy.map(\.id)),
+            members: members,
+            provenance: provenance,
+            cohesion: plan.cohesion
+        )
+        return (story, figures.linked)
+    }
+
+    private func copyGroupNames(_ plan: StoryPlan, _ cast: StoryCast) -> [Int: String] {
+        var names: [Int: String] = [:]
+        for group in plan.groups {
+            let ids = group.members.map { Article.ID(rawValue: table.ids[$0]) }
+            let name = copyGroupName(members: ids)
+            for member in group.members { names[member] = name }
+        }
+        return names
+    }
+}

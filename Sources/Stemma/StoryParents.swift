@@ -1,0 +1,49 @@
+internal import StemmaIndex
+internal import StemmaProvenance
+
+/// Each article's parent, relation and role in its story. Indices count the story's articles.
+struct StoryParents {
+    let parent: [(article: Int, relation: Provenance.Relation)?]
+    let role: [Provenance.Role?]
+
+    init(_ provenance: Provenance?, plan: StoryPlan, cast: StoryCast, figures: StoryFigures) {
+        if let provenance {
+            self.init(provenance, count: cast.articles.count)
+        } else {
+            self.init(plan: plan, cast: cast, figures: figures)
+        }
+    }
+
+    /// The likeliest edge of each child.
+    private init(_ provenance: Provenance, count: Int) {
+        var best = [Provenance.Edge?](repeating: nil, count: count)
+        for edge in provenance.edges where edge.probability > best[edge.child]?.probability ?? 0 {
+            best[edge.child] = edge
+        }
+        parent = best.map { edge in edge.map { ($0.parent, $0.relation) } }
+        role = count == 1 ? [.single] : provenance.roles
+    }
+
+    /// Without provenance: copies derive from their group's representative, which claims nothing.
+    private init(plan: StoryPlan, cast: StoryCast, figures: StoryFigures) {
+        var parent = [(article: Int, relation: Provenance.Relation)?](repeating: nil, count: cast.articles.count)
+        var role = [Provenance.Role?](repeating: cast.articles.count == 1 ? .single : nil, count: cast.articles.count)
+        for group in plan.groups {
+            guard let head = cast.index[group.representative] else { continue }
+            for member in group.members where member != group.representative {
+                guard let child = cast.index[member] else { continue }
+                parent[child] = (head, Self.relation(figures.overlap(child: child, parent: head)))
+                role[child] = .copy
+            }
+        }
+        self.parent = parent
+        self.role = role
+    }
+
+    /// Nearly equal both ways is verbatim; a child that lies in its parent was cut, one that holds it was added to.
+    private static func relation(_ overlap: ShingleOverlap) -> Provenance.Relation {
+        let (child, parent) = (overlap.containmentA.rawValue, overlap.containmentB.rawValue)
+        if min(child, parent) >= 0.9 { return .verbatim }
+        return child >= parent ? .abridged : .extended
+    }
+}
