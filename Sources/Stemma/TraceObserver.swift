@@ -1,0 +1,16 @@
+/// What hears how a trace goes on. Calls come one at a time, in input order, from any thread.
+package protocol TraceObserver: AnyObject, Sendable {
+    /// Records that were left out, or kept with something missing.
+    func found(_ problems: [InputProblem])
+
+    /// So many articles have been read so far.
+    func read(articles: Int)
+
+    /// Another stage of the work begins.
+    func began(_ stage: TraceStage)
+}
+
+/// The stages of a trace, in order.
+package enum TraceStage: String, Sendable, CaseIterable {
+    case reading, copies, stories, origins
+}
