@@ -1,1 +1,138 @@
+// Only what simdjson 1.0.2 to 3.6 have in common is used: the DOM parser, which checks the whole record.
 #include "stemma_json.h"
+
+#include <charconv>
+#include <cstring>
+#include <new>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <simdjson.h>
+
+static_assert(STEMMA_JSON_PADDING >= simdjson::SIMDJSON_PADDING, "simdjson reads further past a record than we allow for");
+
+struct stemma_json_reader {
+    simdjson::dom::parser parser;
+    std::vector<std::string> keys;
+};
+
+extern "C" stemma_json_reader *stemma_json_reader_create(void) {
+    return new (std::nothrow) stemma_json_reader();
+}
+
+extern "C" void stemma_json_reader_destroy(stemma_json_reader *reader) {
+    delete reader;
+}
+
+extern "C" bool stemma_json_reader_add_key(stemma_json_reader *reader, const char *name, size_t length) {
+    try {
+        reader->keys.emplace_back(name, length);
+        return true;
+    } catch (...) {
+        return false;
+    }
+}
+
+/// Writes the text of a string or an integer; false for any other type.
+static bool write(simdjson::dom::element element, uint8_t *to, size_t &length) noexcept {
+    std::string_view text;
+    if (element.get(text) == simdjson::SUCCESS) {
+        std::memcpy(to, text.data(), text.size());
+        length = text.size();
+        return true;
+    }
+    char digits[24];
+    std::to_chars_result end{};
+    int64_t integer;
+    uint64_t natural;
+    if (element.type() == simdjson::dom::element_type::INT64 && element.get(integer) == simdjson::SUCCESS) {
+        end = std::to_chars(digits, digits + sizeof digits, integer);
+    } else if (element.type() == simdjson::dom::element_type::UINT64 && element.get(natural) == simdjson::SUCCESS) {
+        end = std::to_chars(digits, digits + sizeof digits, natural);
+    } else {
+        return false;
+    }
+    length = size_t(end.ptr - digits);
+    std::memcpy(to, digits, length);
+    return true;
+}
+
+/// The place of `key` among the reader's keys, or their count.
+static size_t find(const std::vector<std::string> &keys, std::string_view key) noexcept {
+    size_t i = 0;
+    while (i < keys.size() && key != keys[i]) i++;
+    return i;
+}
+
+extern "C" ptrdiff_t stemma_json_read(stemma_json_reader *reader, const uint8_t *record, size_t length, uint8_t *arena,
+                                      stemma_json_value *values) {
+    simdjson::dom::element root;
+    if (reader->parser.parse(record, length, false).get(root) != simdjson::SUCCESS) return -1;
+    simdjson::dom::object object;
+    if (root.get(object) != simdjson::SUCCESS) return -1;
+
+    for (size_t i = 0; i < reader->keys.size(); i++) values[i] = stemma_json_value{0, 0, false};
+    size_t used = 0;
+    for (auto field : object) {
+        size_t key = find(reader->keys, field.key);
+        if (key == reader->keys.size()) continue;
+        if (field.value.type() == simdjson::dom::element_type::NULL_VALUE) {
+            values[key].found = false;
+            continue;
+        }
+        size_t written;
+        if (!write(field.value, arena + used, written)) return -1;
+        values[key] = stemma_json_value{used, written, true};
+        used += written;
+    }
+    return ptrdiff_t(used);
+}
+
+/// Bytes of the well-formed sequence at the start (Unicode 15, table 3-7), or 0.
+static size_t sequence(const uint8_t *p, size_t room) noexcept {
+    uint8_t lead = p[0];
+    if (lead < 0x80) return 1;
+    if (lead < 0xC2 || lead > 0xF4) return 0;
+    size_t count = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (room < count) return 0;
+    uint8_t low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    uint8_t high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (p[1] < low || p[1] > high) return 0;
+    for (size_t i = 2; i < count; i++) {
+        if ((p[i] & 0xC0) != 0x80) return 0;
+    }
+    return count;
+}
+
+extern "C" size_t stemma_utf8_valid_prefix(const uint8_t *bytes, size_t length) {
+    if (length == 0 || simdjson::validate_utf8(reinterpret_cast<const char *>(bytes), length)) return length;
+    size_t i = 0;
+    while (i < length) {
+        size_t count = sequence(bytes + i, length - i);
+        if (count == 0) break;
+        i += count;
+    }
+    return i;
+}
+
+extern "C" size_t stemma_count_lines(const uint8_t *bytes, size_t length) {
+    size_t total = 0;
+    size_t i = 0;
+    while (i < length) {
+        // Eight-bit counters for at most 255 rounds, so that the compiler compares and adds a whole vector at a time.
+        size_t end = length - i > 16 * 255 ? i + 16 * 255 : length;
+        uint8_t lanes[16] = {0};
+        for (; i + 16 <= end; i += 16) {
+            for (size_t lane = 0; lane < 16; lane++) lanes[lane] += uint8_t(bytes[i + lane] == '\n');
+        }
+        for (; i < end; i++) total += bytes[i] == '\n';
+        for (size_t lane = 0; lane < 16; lane++) total += lanes[lane];
+    }
+    return total;
+}
+
+extern "C" size_t stemma_last_line_end(const uint8_t *bytes, size_t length) {
+    while (length > 0 && bytes[length - 1] != '\n') length--;
+    return length;
+}

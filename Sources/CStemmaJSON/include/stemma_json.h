@@ -1,1 +1,57 @@
-// simdjson behind C.
+// simdjson behind a C face: the fast path of reading a JSON record, and two byte kernels that come with it.
+//
+// Nothing here throws, aborts or allocates in proportion to anything but the longest record read so far.
+#ifndef STEMMA_JSON_H
+#define STEMMA_JSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Bytes that must be readable (of any value) behind a record given to `stemma_json_read`.
+enum { STEMMA_JSON_PADDING = 64 };
+
+/// A parser with its buffers and the keys that it looks for. Used by one thread at a time.
+typedef struct stemma_json_reader stemma_json_reader;
+
+/// A value found: its text lies in the arena at `start`, `length` bytes. Absent and `null` values have `found` false.
+typedef struct {
+    size_t start;
+    size_t length;
+    bool found;
+} stemma_json_value;
+
+/// A new reader without keys, or NULL when memory ran out.
+stemma_json_reader *stemma_json_reader_create(void);
+void stemma_json_reader_destroy(stemma_json_reader *reader);
+
+/// Adds a key to look for in every record; keys count from 0 in the order added. False when memory ran out.
+bool stemma_json_reader_add_key(stemma_json_reader *reader, const char *name, size_t length);
+
+/// Reads one record that is a JSON object whose wanted values are strings, integers or null.
+///
+/// `record` must be followed by STEMMA_JSON_PADDING readable bytes, `arena` must take `length` bytes and `values` one
+/// entry a key. Returns the bytes written to `arena`, or -1 where the record is anything else (broken, not UTF-8, not
+/// an object, a wanted value of another type, out of memory): then nothing in `values` counts, and the caller finds
+/// out why by slower means. The last of several equal keys wins.
+ptrdiff_t stemma_json_read(stemma_json_reader *reader, const uint8_t *record, size_t length, uint8_t *arena,
+                           stemma_json_value *values);
+
+/// `length` where all bytes are valid UTF-8, else the offset of the first sequence that is not.
+size_t stemma_utf8_valid_prefix(const uint8_t *bytes, size_t length);
+
+/// How many of the bytes are line feeds.
+size_t stemma_count_lines(const uint8_t *bytes, size_t length);
+
+/// The offset just past the last line feed, or 0 where there is none.
+size_t stemma_last_line_end(const uint8_t *bytes, size_t length);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
