@@ -131,3 +131,8 @@ extern "C" size_t stemma_count_lines(const uint8_t *bytes, size_t length) {
     }
     return total;
 }
+
+extern "C" size_t stemma_last_line_end(const uint8_t *bytes, size_t length) {
+    while (length > 0 && bytes[length - 1] != '\n') length--;
+    return length;
+}

@@ -15,13 +15,22 @@ public struct InputProblem: Error, Sendable, Hashable {
     /// What is wrong; each case carries the value that the message shows.
     public enum Kind: Sendable, Hashable {
         case unreadable(reason: String)
+        /// Neither the file's name nor its first bytes say how it is written.
+        case unknownFormat
+        /// A text encoding that Stemma does not read, by its name.
+        case unsupportedEncoding(name: String)
+        /// `byteOffset` counts from the start of the (unpacked) file.
         case invalidUTF8(byteOffset: Int)
         case invalidJSON(reason: String, excerpt: String)
         case notAnObject(excerpt: String)
         case wrongCellCount(found: Int, expected: Int)
         case unterminatedQuote
+        /// Text behind a cell's closing quote.
+        case misplacedQuote
         case missingField(name: String)
         case wrongFieldType(name: String, excerpt: String)
+        /// A field that says something of the article but is no string; the record is kept without it.
+        case ignoredField(name: String, excerpt: String)
         case emptyText
         case recordTooLong(bytes: Int, limit: Int)
         case unreadableDate(value: String)
@@ -32,6 +41,9 @@ public struct InputProblem: Error, Sendable, Hashable {
 
     /// Whether the record is kept all the same (its date is dropped, say).
     public var keepsRecord: Bool {
-        if case .unreadableDate = kind { true } else { false }
+        switch kind {
+        case .unreadableDate, .ignoredField: true
+        default: false
+        }
     }
 }

@@ -47,6 +47,9 @@ size_t stemma_utf8_valid_prefix(const uint8_t *bytes, size_t length);
 /// How many of the bytes are line feeds.
 size_t stemma_count_lines(const uint8_t *bytes, size_t length);
 
+/// The offset just past the last line feed, or 0 where there is none.
+size_t stemma_last_line_end(const uint8_t *bytes, size_t length);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,70 @@
+import Stemma
+
+extension RecordDecoder {
+    /// Makes an article of the fields found, or a problem of what they lack.
+    ///
+    /// `start` is where the record's bytes begin in the batch: they go where the record does not stay. `number` gives the
+    /// record's number where its identifier is made of it.
+    func addArticle(
+        _ place: RecordPlace,
+        of source: Source,
+        from start: Int,
+        to batch: inout ArticleBatch,
+        number: () -> Int
+    ) {
+        let line = place.line > 0 ? place.line : nil
+        guard let text = found[ArticleField.text.rawValue] else {
+            return reject(source.problem(.missingField(name: names.text), line: line), from: start, in: &batch)
+        }
+        guard !Self.isBlank(batch.bytes, text) else {
+            return reject(source.problem(.emptyText, line: line), from: start, in: &batch)
+        }
+        let id = found[ArticleField.id.rawValue].flatMap { $0.isEmpty ? nil : $0 }
+        let locator = RecordLocator(
+            source: source.index,
+            offset: place.offset,
+            length: UInt32(clamping: place.length)
+        )
+        var record = ArticleBatch.Record(locator: locator, id: id ?? 0..<0, text: text)
+        if id == nil { record.id = appendID(source, number: number(), to: &batch) }
+        record.title = field(.title)
+        record.outlet = field(.outlet)
+        record.url = field(.url)
+        record.author = field(.author)
+        record.language = field(.language)
+        record.published = field(.published)
+        if !record.published.isEmpty, PublicationTime(utf8: batch.bytes[record.published]) == nil {
+            let value = Excerpt.of(batch.string(record.published))
+            batch.problems.append(source.problem(.unreadableDate(value: value), line: line))
+            record.published = 0..<0
+        }
+        batch.records.append(record)
+    }
+
+    func reject(_ problem: InputProblem, from start: Int, in batch: inout ArticleBatch) {
+        batch.bytes.removeSubrange(start...)
+        batch.problems.append(problem)
+    }
+
+    private func field(_ field: ArticleField) -> Range<Int> { found[field.rawValue] ?? 0..<0 }
+
+    /// `path:number`, or for an article that is a file its path below the input.
+    private func appendID(_ source: Source, number: Int, to batch: inout ArticleBatch) -> Range<Int> {
+        let start = batch.bytes.count
+        if source.format == .text {
+            batch.bytes += source.file.pathBelowInput.utf8
+        } else {
+            batch.bytes += "\(source.file.name):\(number)".utf8
+        }
+        return start..<batch.bytes.count
+    }
+
+    /// Whether nothing but white space and invisible characters stands in a text. O(1) for a text that starts with a letter.
+    private static func isBlank(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
+        guard let first = text.first(where: { bytes[$0] > 0x20 }) else { return true }
+        if bytes[first] < 0x7F { return false }
+        return String(decoding: bytes[first..<text.upperBound], as: UTF8.self).unicodeScalars.allSatisfy {
+            $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint || $0.properties.generalCategory == .control
+        }
+    }
+}

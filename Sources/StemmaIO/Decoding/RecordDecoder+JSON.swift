@@ -1,0 +1,97 @@
+import CStemmaJSON
+import Stemma
+
+extension RecordDecoder {
+    /// Longer records take the slow path, whose memory does not grow with them.
+    private static let longestFastRecord = 4 << 20
+
+    /// Decodes one JSON object. At least 64 readable bytes must follow `record`.
+    func decodeJSON(
+        _ record: UnsafeRawBufferPointer,
+        at place: RecordPlace,
+        of source: Source,
+        to batch: inout ArticleBatch,
+        number: () -> Int
+    ) {
+        let start = batch.bytes.count
+        forgetFields()
+        if !readFast(record, to: &batch), !readSlowly(record, at: place, of: source, to: &batch) {
+            return
+        }
+        addArticle(place, of: source, from: start, to: &batch, number: number)
+    }
+
+    private func readFast(_ record: UnsafeRawBufferPointer, to batch: inout ArticleBatch) -> Bool {
+        guard let parser, record.count <= Self.longestFastRecord else { return false }
+        let start = batch.bytes.count
+        var written = -1
+        batch.bytes.append(addingCapacity: record.count) { span in
+            span.withUnsafeMutableBufferPointer { memory, count in
+                guard let arena = memory.baseAddress, let bytes = record.baseAddress else { return }
+                written = stemma_json_read(
+                    parser,
+                    bytes.assumingMemoryBound(to: UInt8.self),
+                    record.count,
+                    arena + count,
+                    &values
+                )
+                count += max(0, written)
+            }
+        }
+        guard written >= 0 else { return false }
+        for (index, value) in values.enumerated() where value.found {
+            note(start + value.start..<start + value.start + value.length, key: index)
+        }
+        return true
+    }
+
+    /// The path for what simdjson refuses: finds out why, or that the record is sound for us all the same.
+    private func readSlowly(
+        _ record: UnsafeRawBufferPointer,
+        at place: RecordPlace,
+        of source: Source,
+        to batch: inout ArticleBatch
+    ) -> Bool {
+        let start = batch.bytes.count
+        let line = place.line > 0 ? place.line : nil
+        let valid = record.validUTF8Prefix
+        guard valid == record.count else {
+            let kind = InputProblem.Kind.invalidUTF8(byteOffset: Int(clamping: place.offset) + valid)
+            batch.problems.append(source.problem(kind, line: line))
+            return false
+        }
+        var reader = JSONRecordReader(record, keys: keys.map { Array($0.name.utf8) })
+        do {
+            try reader.read(into: &batch.bytes)
+        } catch {
+            reject(source.problem(error.problem(in: record), line: line), from: start, in: &batch)
+            return false
+        }
+        for (key, value) in reader.values.enumerated() {
+            switch value {
+            case .absent: continue
+            case .text(let range): note(range, key: key)
+            case .other(let range):
+                let excerpt = Excerpt.of(UnsafeRawBufferPointer(rebasing: record[range]))
+                let name = keys[key].name
+                let isNeeded = keys[key].field == .id || keys[key].field == .text
+                let kind: InputProblem.Kind =
+                    isNeeded ? .wrongFieldType(name: name, excerpt: excerpt) : .ignoredField(name: name, excerpt: excerpt)
+                guard !isNeeded else {
+                    reject(source.problem(kind, line: line), from: start, in: &batch)
+                    return false
+                }
+                batch.problems.append(source.problem(kind, line: line))
+            }
+        }
+        return true
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// `count` where all bytes are UTF-8, else the offset of the first that is not.
+    var validUTF8Prefix: Int {
+        guard let start = baseAddress else { return 0 }
+        return stemma_utf8_valid_prefix(start.assumingMemoryBound(to: UInt8.self), count)
+    }
+}

@@ -1,0 +1,51 @@
+import CStemmaJSON
+import Stemma
+
+/// Turns records into articles. It keeps the JSON parser's buffers from record to record.
+///
+/// Unchecked because a parser is not thread-safe: ``DecoderPool`` hands a decoder to one thread at a time.
+final class RecordDecoder: @unchecked Sendable {
+    let keys: [(name: String, field: ArticleField)]
+    let names: FieldNames
+    let maximumRecordBytes: Int
+    /// `nil` when memory ran out; every record then takes the slow path.
+    let parser: OpaquePointer?
+    /// One a key, for the parser to fill.
+    var values: [stemma_json_value]
+    /// The fields of the record at hand, by ``ArticleField``; bytes of the batch.
+    var found = [Range<Int>?](repeating: nil, count: ArticleField.allCases.count)
+
+    init(names: FieldNames, maximumRecordBytes: Int) {
+        keys = names.keys
+        self.names = names
+        self.maximumRecordBytes = maximumRecordBytes
+        values = Array(repeating: stemma_json_value(), count: keys.count)
+        var parser = stemma_json_reader_create()
+        for key in keys {
+            var name = key.name
+            let added = name.withUTF8 { utf8 in
+                utf8.withMemoryRebound(to: CChar.self) { stemma_json_reader_add_key(parser, $0.baseAddress, $0.count) }
+            }
+            if !added {
+                stemma_json_reader_destroy(parser)
+                parser = nil
+            }
+            if parser == nil { break }
+        }
+        self.parser = parser
+    }
+
+    deinit {
+        stemma_json_reader_destroy(parser)
+    }
+
+    func forgetFields() {
+        for index in found.indices { found[index] = nil }
+    }
+
+    /// A field found; a stand-in does not replace the field that it stands in for.
+    func note(_ range: Range<Int>, key: Int) {
+        let index = keys[key].field.rawValue
+        if key < found.count || found[index] == nil { found[index] = range }
+    }
+}

@@ -1,0 +1,51 @@
+import Stemma
+import Synchronization
+
+/// One input as far as it is known: what decoding and reading again need.
+final class Source: Sendable {
+    /// A chunk's start: the record there has this line and number.
+    typealias Mark = RecordPlace
+
+    let file: InputFile
+    let index: UInt32
+    let format: InputFormat
+    /// The file to open again, or where the bytes start in the spool.
+    let place: Place
+    /// Where a table's wanted columns stand.
+    let columns: Columns?
+    private let marks = Mutex<[Mark]>([])
+
+    enum Place: Sendable {
+        case file
+        case spool(base: UInt64)
+    }
+
+    init(file: InputFile, index: UInt32, format: InputFormat, place: Place, columns: Columns?) {
+        self.file = file
+        self.index = index
+        self.format = format
+        self.place = place
+        self.columns = columns
+    }
+
+    func add(_ mark: Mark) {
+        marks.withLock { $0.append(mark) }
+    }
+
+    /// The last chunk start at or before an offset. O(log n) in the input's chunks.
+    func mark(before offset: UInt64) -> Mark? {
+        marks.withLock { marks in
+            var low = 0
+            var high = marks.count
+            while low < high {
+                let middle = (low + high) / 2
+                if marks[middle].offset <= offset { low = middle + 1 } else { high = middle }
+            }
+            return low > 0 ? marks[low - 1] : nil
+        }
+    }
+
+    func problem(_ kind: InputProblem.Kind, line: Int?) -> InputProblem {
+        InputProblem(file: file.name, line: line, kind: kind)
+    }
+}
