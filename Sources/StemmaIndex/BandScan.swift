@@ -44,7 +44,7 @@ struct BandScan {
         }
     }
 
-    /// Proposes every pair of a run that is no crowd.
+    /// Proposes every pair of a run or of a part of a crowd.
     private mutating func proposeAll(_ ids: [UInt32]) {
         for (at, second) in ids.enumerated().dropFirst() {
             for first in ids[..<at] {
@@ -64,14 +64,14 @@ struct BandScan {
             if agreed >= finder.floor { pairs.append(leader, Int(id)) }
             if agreed < finder.sure { rest.append(id) }
         }
-        if rest.count <= CandidateFinder.crowd { return proposeAll(rest) }
+        if rest.count <= CandidateFinder.part { return proposeAll(rest) }
         guard depth < finder.layout.bands else {
             // Alike in every band: each is linked to the next, so that none is lost.
             for (a, b) in zip(rest, rest.dropFirst()) { pairs.append(Int(a), Int(b)) }
             return
         }
         for part in parts(of: rest, depth: depth) {
-            if part.count <= CandidateFinder.crowd { proposeAll(part) } else { split(part, depth: depth + 1) }
+            if part.count <= CandidateFinder.part { proposeAll(part) } else { split(part, depth: depth + 1) }
         }
     }
 

@@ -11,7 +11,7 @@ internal import StemmaText
 /// thousands of outlets or a page that all articles share, would need their square. There each article is compared with
 /// the run's first, its leader, and linked to it where alike. Those that surely are copies of the leader need no more;
 /// the others are split by the next bands, as in an LSH forest (Bawa, Condie and Ganesan 2005), and so on until a part
-/// is no crowd. No article is dropped: each keeps its link to the leader, or is looked at again in a smaller run.
+/// is small. No article is dropped: each keeps its link to the leader, or is looked at again in a smaller run.
 /// Articles of one same signature that are more than a crowd are linked to the first, which stands for them from then
 /// on. The work is O(n × bands) for n articles, times `crowd` at worst.
 ///
@@ -20,6 +20,8 @@ internal import StemmaText
 package struct CandidateFinder: Sendable {
     /// The longest run of which all pairs are looked at.
     package static let crowd = 64
+    /// The largest part of a split crowd of which all pairs are looked at.
+    static let part = 16
     /// Bands that are sorted at a time: those of a cache line at four rows.
     static let groupSize = 4
     /// Articles a work item.

@@ -33,13 +33,28 @@ struct CopyGraph {
     }
 
     /// For each node the representative that took it, itself where it is one, or `nil` where it stays alone.
+    ///
+    /// The greedy cover: the node with most free neighbours takes them, until no node has one. O(e log e) for e matches.
     func stars() -> [Int?] {
         var stars = [Int?](repeating: nil, count: articles.count)
-        for node in byDegree() where stars[node] == nil {
-            let free = neighbours(of: node).filter { stars[$0.node] == nil }
-            guard !free.isEmpty else { continue }
-            stars[node] = node
-            for neighbour in free { stars[neighbour.node] = node }
+        var free = articles.indices.map { neighbours(of: $0).count }
+        let ranks = ranks()
+        var byFree = [[Int]](repeating: [], count: (free.max() ?? 0) + 1)
+        for node in articles.indices { byFree[free[node]].append(node) }
+        for count in stride(from: byFree.count - 1, to: 0, by: -1) {
+            for node in byFree[count].sorted(by: { ranks[$0] < ranks[$1] }) where stars[node] == nil {
+                // Neighbours were taken since: its turn comes later.
+                guard free[node] == count else {
+                    byFree[free[node]].append(node)
+                    continue
+                }
+                let taken = neighbours(of: node).filter { stars[$0.node] == nil }.map(\.node) + [node]
+                for member in taken {
+                    stars[member] = node
+                    for neighbour in neighbours(of: member) { free[neighbour.node] -= 1 }
+                }
+            }
+            byFree[count] = []
         }
         return stars
     }
@@ -77,14 +92,15 @@ struct CopyGraph {
         neighbours[starts[node]..<starts[node + 1]]
     }
 
-    /// Nodes by falling number of neighbours, then falling sum of Jaccards, then position.
-    private func byDegree() -> [Int] {
+    /// Each node's place in the order of falling sums of Jaccards, then of positions.
+    private func ranks() -> [Int] {
         // Summed in ascending order of the values, so that positions do not change the rounding.
         let sums = articles.indices.map { neighbours(of: $0).map(\.jaccard.rawValue).sorted().reduce(0, +) }
-        return articles.indices.sorted { a, b in
-            let (x, y) = (neighbours(of: a).count, neighbours(of: b).count)
-            return (y, sums[b], a) < (x, sums[a], b)
+        var ranks = [Int](repeating: 0, count: articles.count)
+        for (rank, node) in articles.indices.sorted(by: { (sums[$1], $0) < (sums[$0], $1) }).enumerated() {
+            ranks[node] = rank
         }
+        return ranks
     }
 
     /// The neighbour that is a representative and resembles a node most; the lower position where two do.

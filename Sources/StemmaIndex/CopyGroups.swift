@@ -1,11 +1,11 @@
 /// The articles of a corpus whose texts are nearly the same, in groups that do not chain.
 ///
 /// Every member was verified against its group's representative; that a resembles b and b resembles c does not put a
-/// and c together. Groups are stars of the graph of verified matches (Aslam, Pelekhov and Rus 2004): articles become
-/// representatives in the order of how many matches they have (then by the sum of their Jaccards, then by position) and
-/// take their matches that are still free; then each member moves to the representative that it resembles most, where
-/// its group keeps another. So groups depend on the matches alone and not on the order in which they were found, and on
-/// positions only where all else is equal.
+/// and c together. Groups are stars of the graph of verified matches (Aslam, Pelekhov and Rus 2004): again and again the
+/// article with most matches that are still free (then with the greatest sum of Jaccards, then the first) becomes a
+/// representative and takes them; then each member moves to the representative that it resembles most, where its group
+/// keeps another. So groups depend on the matches alone and not on the order in which they were found, and on positions
+/// only where all else is equal.
 ///
 /// An article that matches only members of other groups, and no representative, stays alone: its matches still say so.
 ///

@@ -83,7 +83,7 @@ import Testing
         let hasher = MinHasher(scheme: SignatureScheme(permutations: permutations, seed: 11))
         let shared = Int((2 * Double(size) * jaccard / (1 + jaccard)).rounded())
         let exact = Double(shared) / Double(2 * size - shared)
-        let trials = size > 1_000 ? 300 : 2_000
+        let trials = size > 1_000 ? 200 : 1_000
         var (squares, sum) = (0.0, 0.0)
         for trial in 0..<trials {
             let all = SignatureOracle.words(2 * size - shared, seed: UInt64(trial + size))
