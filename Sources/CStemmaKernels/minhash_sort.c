@@ -93,12 +93,17 @@ size_t stemma_intersection(const uint64_t *a, size_t a_count, const uint64_t *b,
     return shared;
 }
 
-uint64_t stemma_band_key(const uint32_t *values, size_t rows) {
-    uint64_t key = rows;
-    for (size_t i = 0; i < rows; i++) {
-        key = (key ^ values[i]) * 0xBF58476D1CE4E5B9ull;
+static uint64_t band_key(const uint32_t *values, size_t rows) {
+    uint64_t key = 0x9E3779B97F4A7C15ull;
+    for (size_t i = 0; i < rows; i += 2) {
+        const uint64_t next = i + 1 < rows ? values[i + 1] : 0;
+        key = (key ^ (values[i] | next << 32)) * 0xBF58476D1CE4E5B9ull;
         key ^= key >> 29;
     }
     key *= 0x94D049BB133111EBull;
     return key ^ key >> 31;
+}
+
+void stemma_band_keys(const uint32_t *values, size_t rows, size_t bands, uint64_t *keys) {
+    for (size_t band = 0; band < bands; band++) keys[band] = band_key(values + band * rows, rows);
 }

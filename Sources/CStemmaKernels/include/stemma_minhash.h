@@ -57,5 +57,5 @@ size_t stemma_intersection(const uint64_t *a, size_t a_count, const uint64_t *b,
 // passes as keep runs of equal prefixes short, then insertion. The scratch has room for count.
 void stemma_sort_entries(uint64_t *entries, size_t count, uint64_t *scratch);
 
-// The 64-bit key of a band: rows consecutive values of a signature.
-uint64_t stemma_band_key(const uint32_t *values, size_t rows);
+// The 64-bit keys of consecutive bands of `rows` values each. A key is equal where all rows are, and else as random.
+void stemma_band_keys(const uint32_t *values, size_t rows, size_t bands, uint64_t *keys);

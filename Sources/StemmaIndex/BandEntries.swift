@@ -1,0 +1,43 @@
+internal import CStemmaKernels
+
+/// One band's keys: an entry an article, its key in the high bits and its position in the corpus in the low ones, so
+/// that sorting entries gathers equal keys with their articles in order.
+///
+/// Raw memory: it is written in parallel before anyone reads it, and at ten million articles need not be cleared first.
+final class BandEntries: @unchecked Sendable {
+    let values: UnsafeMutableBufferPointer<UInt64>
+
+    init(count: Int) {
+        values = .allocate(capacity: count)
+    }
+
+    deinit {
+        values.deallocate()
+    }
+
+    /// Sorts ascending. O(n), with room for as many entries again meanwhile.
+    func sort() {
+        let scratch = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, values.count))
+        defer { scratch.deallocate() }
+        guard let base = values.baseAddress else { return }
+        stemma_sort_entries(base, values.count, scratch)
+    }
+
+    /// Calls `body` with the range of entries of each key that two or more articles have. Entries are sorted.
+    func forEachRun(idBits: Int, _ body: (_ key: UInt64, _ range: Range<Int>) -> Void) {
+        var start = 0
+        while start < values.count {
+            let key = values[start] >> UInt64(idBits)
+            var end = start + 1
+            while end < values.count, values[end] >> UInt64(idBits) == key { end += 1 }
+            if end - start > 1 { body(key, start..<end) }
+            start = end
+        }
+    }
+
+    /// The articles of a range of entries, ascending.
+    func ids(_ range: Range<Int>, idBits: Int) -> [UInt32] {
+        let mask = (UInt64(1) << UInt64(idBits)) - 1
+        return range.map { UInt32(truncatingIfNeeded: values[$0] & mask) }
+    }
+}
