@@ -1,0 +1,114 @@
+internal import Glibc
+
+/// Decides which outlet a name that several go by means here.
+struct AliasResolver {
+    private let lexicon: OutletLexicon
+    private let publisher: Int32?
+    /// Outlets that other articles of the story name in full as a source.
+    private let licensed: Set<Int32>
+    /// How often each country's places are named, in the whole article.
+    private let countries: [String: Int]
+    /// Folded hashes of the article's capitalised words.
+    private let words: Set<UInt64>
+    /// Strongly named outlets with the token where each stands.
+    private let strong: [(outlet: Int32, token: Int)]
+
+    init(
+        lexicon: OutletLexicon,
+        cues: CueTable,
+        tokens: [Token],
+        spans: [NameSpan],
+        publisher: Int32?,
+        licensed: Set<Int32>
+    ) {
+        self.lexicon = lexicon
+        self.publisher = publisher
+        self.licensed = licensed
+        var strong: [(outlet: Int32, token: Int)] = []
+        for span in spans {
+            if case .known(let owners) = span.kind, owners.count == 1, owners[0].isStrong {
+                strong.append((owners[0].outlet, span.first))
+            }
+        }
+        self.strong = strong
+        var countries: [String: Int] = [:]
+        var words: Set<UInt64> = []
+        for i in tokens.indices where tokens[i].flags.contains(.capital) {
+            words.insert(tokens[i].folded)
+            if let country = cues.place(tokens[i...i]) { countries[country, default: 0] += 1 }
+            if i + 1 < tokens.count, let country = cues.place(tokens[i...i + 1]) { countries[country, default: 0] += 1 }
+        }
+        self.countries = countries
+        self.words = words
+    }
+
+    /// How one reading of a name fares.
+    struct Choice {
+        var outlet: Int32
+        /// Share of the probability, 0 to 1.
+        var probability: Double
+        /// Whether something besides the name itself speaks for it.
+        var isLicensed: Bool
+    }
+
+    /// The likeliest owner of a name at `token`; `near` are the places named right beside it.
+    func resolve(_ owners: [AliasTable.Match], at token: Int, near: [String]) -> Choice? {
+        var scores: [Double] = []
+        var licences: [Bool] = []
+        for owner in owners {
+            let (score, isLicensed) = score(owner, at: token, near: near)
+            scores.append(score)
+            licences.append(isLicensed)
+        }
+        guard let top = scores.max(), let best = scores.firstIndex(of: top) else { return nil }
+        let sum = scores.reduce(0) { $0 + exp($1 - top) }
+        return Choice(outlet: owners[best].outlet, probability: 1 / sum, isLicensed: licences[best])
+    }
+
+    private func score(_ owner: AliasTable.Match, at token: Int, near: [String]) -> (Double, Bool) {
+        let outlet = lexicon[owner.outlet]
+        var score = Double(outlet.prior) + (owner.isStrong ? 4 : 0) - (lexicon.isCore(owner.outlet) ? 0 : 1.5)
+        var isLicensed = owner.isStrong
+        if let publisher, publisher == owner.outlet {
+            score += 5
+            isLicensed = true
+        }
+        var earlier: Int?
+        var later = false
+        for name in strong where name.outlet == owner.outlet {
+            if name.token < token { earlier = name.token } else { later = true }
+        }
+        if let earlier {
+            let between = strong.contains { other in
+                other.token > earlier && other.token < token && other.outlet != owner.outlet
+            }
+            score += between ? 6 : 7
+            isLicensed = true
+        } else if later {
+            score += 4
+            isLicensed = true
+        }
+        if licensed.contains(owner.outlet) {
+            score += 4
+            isLicensed = true
+        }
+        let country = outlet.country.prefix(2)
+        if near.contains(where: { $0 == country }) {
+            score += 4
+            isLicensed = true
+        } else if !near.isEmpty, !country.isEmpty {
+            score -= 3
+        }
+        if let count = countries[String(country)] {
+            score += 1.2 * log(1 + Double(min(count, 6)))
+        }
+        return (score + city(of: outlet), isLicensed)
+    }
+
+    /// Something for every word of the outlet's own name that the article also has: Boston for The Boston Globe.
+    private func city(of outlet: Outlet) -> Double {
+        let own = TokenScanner.tokens(of: outlet.name).filter(\.isWord).dropLast()
+        let shared = own.filter { $0.flags.contains(.capital) && words.contains($0.folded) }
+        return min(2, 1.3 * Double(shared.count))
+    }
+}

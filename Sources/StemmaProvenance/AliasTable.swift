@@ -1,0 +1,121 @@
+/// Names to be found in a text: a trie over tokens, kept as a hash table of its paths.
+///
+/// The key of a path is a hash chained over its tokens, so that finding the longest name at a token costs one look-up a
+/// token and most tokens end at the first: linear in the text whatever the number of names.
+struct AliasTable: Sendable {
+    /// A name's owner.
+    struct Owner: Sendable {
+        let outlet: Int32
+        /// Whether the name means the outlet wherever it stands.
+        let isStrong: Bool
+        fileprivate let next: Int32
+    }
+
+    /// Most tokens in a name.
+    static let longest = 14
+
+    private var keys: [UInt64]
+    /// First owner of the name that ends here, `Self.prefix` where none does.
+    private var heads: [Int32]
+    private var owners: [Owner] = []
+    private var count = 0
+    /// A bit for each first token's hash, so that most tokens of a text are turned away without a look-up.
+    private var starts = [UInt64](repeating: 0, count: 1024)
+
+    private static let prefix: Int32 = -1
+
+    init(minimumCapacity: Int = 16) {
+        var size = 64
+        while size < minimumCapacity * 2 { size *= 2 }
+        keys = Array(repeating: 0, count: size)
+        heads = Array(repeating: Self.prefix, count: size)
+    }
+
+    /// Adds a name; an outlet's second row for the same name is left out. Strong beats weak.
+    mutating func insert(_ tokens: [Token], outlet: Int32, isStrong: Bool) {
+        guard !tokens.isEmpty, tokens.count <= Self.longest else { return }
+        var path: UInt64 = 0
+        var slot = 0
+        let bit = Int(truncatingIfNeeded: tokens[0].exact >> 8) & 0xFFFF
+        starts[bit >> 6] |= 1 << UInt64(bit & 63)
+        for token in tokens {
+            path = Self.step(path, token.exact)
+            slot = place(path)
+        }
+        var owner = heads[slot]
+        while owner >= 0 {
+            if owners[Int(owner)].outlet == outlet { return }
+            owner = owners[Int(owner)].next
+        }
+        owners.append(Owner(outlet: outlet, isStrong: isStrong, next: heads[slot]))
+        heads[slot] = Int32(owners.count - 1)
+    }
+
+    /// The longest name that starts at `tokens[index]`: how many tokens it has and its first owner.
+    /// In any case where `ignoringCase`, if the names were put in by their folded hashes.
+    func longestMatch(_ tokens: [Token], at index: Int, ignoringCase: Bool = false) -> (count: Int, head: Int32)? {
+        let first = ignoringCase ? tokens[index].folded : tokens[index].exact
+        let bit = Int(truncatingIfNeeded: first >> 8) & 0xFFFF
+        guard starts[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { return nil }
+        var best: (Int, Int32)?
+        var path: UInt64 = 0
+        var i = index
+        while i < tokens.count, i - index < Self.longest {
+            if i > index, tokens[i].flags.contains(.paragraphStart) { break }
+            path = Self.step(path, ignoringCase ? tokens[i].folded : tokens[i].exact)
+            guard let slot = find(path) else { break }
+            i += 1
+            if heads[slot] >= 0 { best = (i - index, heads[slot]) }
+        }
+        return best
+    }
+
+    /// The owners that `head` leads to, in the reverse order of their insertion.
+    func owners(from head: Int32) -> [Owner] {
+        var result: [Owner] = []
+        var next = head
+        while next >= 0 {
+            result.append(owners[Int(next)])
+            next = owners[Int(next)].next
+        }
+        return result
+    }
+
+    private static func step(_ path: UInt64, _ token: UInt64) -> UInt64 {
+        let x = (path ^ token) &* 0x9E37_79B9_7F4A_7C15
+        return (x ^ (x >> 32)) | 1
+    }
+
+    private func find(_ key: UInt64) -> Int? {
+        let mask = keys.count - 1
+        var slot = Int(truncatingIfNeeded: key >> 1) & mask
+        while keys[slot] != 0 {
+            if keys[slot] == key { return slot }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
+    private mutating func place(_ key: UInt64) -> Int {
+        if count * 2 >= keys.count { grow() }
+        let mask = keys.count - 1
+        var slot = Int(truncatingIfNeeded: key >> 1) & mask
+        while keys[slot] != 0 {
+            if keys[slot] == key { return slot }
+            slot = (slot + 1) & mask
+        }
+        keys[slot] = key
+        count += 1
+        return slot
+    }
+
+    private mutating func grow() {
+        let old = (keys, heads)
+        keys = Array(repeating: 0, count: old.0.count * 2)
+        heads = Array(repeating: Self.prefix, count: keys.count)
+        count = 0
+        for (key, head) in zip(old.0, old.1) where key != 0 {
+            heads[place(key)] = head
+        }
+    }
+}

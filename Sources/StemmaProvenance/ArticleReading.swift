@@ -1,0 +1,49 @@
+import StemmaText
+
+/// What one article says of outlets, in full: what ``Credits`` and the story's inference are made from.
+struct ArticleReading: Sendable {
+    /// A mention with all that was concluded from it.
+    struct Found: Sendable {
+        var key: SourceKey?
+        /// The name as shown.
+        var name: String?
+        var role: Credits.Role
+        /// The cue's id and family; `mention` where none fits.
+        var cue: String
+        var family: String
+        var weight: Double
+        /// In the title if `isInTitle`, else in the text.
+        var range: TextRange
+        var isInTitle: Bool
+        /// By a name that could mean others too.
+        var isWeak: Bool
+        /// Shown in ``Credits``; anaphors and guesses are not.
+        var isShown: Bool
+        /// Unit in its text, to tell what stands near it.
+        var unit: Int
+    }
+
+    /// An outlet took its report from another, says the article.
+    struct Citation: Sendable, Hashable {
+        var from: SourceKey
+        var to: SourceKey
+    }
+
+    var publisher: SourceKey?
+    /// In the order title, text.
+    var found: [Found] = []
+    /// Logits for each outlet but the publisher as the article's immediate source.
+    var evidence: [SourceKey: Double] = [:]
+    var citations: [Citation] = []
+    /// 0 to 1: how plainly the article says that it found its facts itself.
+    var own = 0.0
+    /// Logits for a press release, and for a post, as the immediate source; 0 for none.
+    var pressRelease = 0.0
+    var social = 0.0
+    /// Whether a name here could mean several outlets.
+    var hasOpenNames = false
+    /// Reports without a name ("local media", "according to reports").
+    var vague = 0.0
+    /// The names by which keys are shown.
+    var names: [SourceKey: String] = [:]
+}

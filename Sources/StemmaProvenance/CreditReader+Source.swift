@@ -1,0 +1,101 @@
+internal import Glibc
+import StemmaText
+
+extension CreditReader {
+    /// Least logit at which an outlet is named as the source.
+    private static let threshold = 0.9
+
+    /// What the article says in short: its mentions, and the source of its main facts.
+    func credits(of reading: ArticleReading, _ article: Article) -> Credits {
+        let (source, confidence) = source(of: reading)
+        var name: String?
+        var kind = Provenance.Kind.unknown
+        switch source {
+        case nil:
+            if reading.pressRelease > 0 || isRelease(reading) { kind = .pressRelease }
+            if reading.social > 0, kind == .unknown { kind = .social }
+        case .known(let index)?:
+            name = lexicon[index].name
+            kind = Self.kind(of: lexicon[index])
+        case .open?, .guess?:
+            name = source.flatMap { reading.names[$0] } ?? article.header.outlet
+            kind = .outlet
+        }
+        let mentions = mentions(of: reading, source: source, article)
+        return Credits(source: name, sourceKind: kind, confidence: confidence, mentions: mentions)
+    }
+
+    static func kind(of outlet: Outlet) -> Provenance.Kind {
+        switch outlet.kind {
+        case .wire, .state: .wire
+        case .prwire: .pressRelease
+        case .organisation: .organisation
+        default: .outlet
+        }
+    }
+
+    private func isRelease(_ reading: ArticleReading) -> Bool {
+        guard let best = best(reading)?.key, case .known(let index) = best else { return false }
+        return lexicon[index].kind == .prwire
+    }
+
+    /// The outlet with the most evidence; equals by key.
+    private func best(_ reading: ArticleReading) -> (key: SourceKey, logit: Double)? {
+        var best: (key: SourceKey, logit: Double)?
+        for key in reading.evidence.keys.sorted() {
+            guard let logit = reading.evidence[key] else { continue }
+            if best.map({ logit > $0.logit }) ?? true { best = (key, logit) }
+        }
+        return best
+    }
+
+    /// The article's source and how sure it is: another outlet, the article's own, or `nil`.
+    private func source(of reading: ArticleReading) -> (SourceKey?, Double) {
+        let own = -0.6 + 2.2 * reading.own + (reading.own > 0 ? 0.8 : 0)
+        var logits = reading.evidence.values.sorted()
+        logits.append(0.6)
+        logits.append(own)
+        let top = logits.max() ?? 0
+        let sum = logits.sorted().reduce(0) { $0 + exp($1 - top) }
+        func share(_ logit: Double) -> Double { exp(logit - top) / sum }
+        let best = best(reading)
+        if let best, best.logit >= Self.threshold, reading.own < 0.5 || best.logit > 3 {
+            if case .known(let index) = best.key, lexicon[index].kind == .prwire { return (nil, share(best.logit)) }
+            return (best.key, share(best.logit))
+        }
+        if reading.own >= 0.5, let publisher = reading.publisher { return (publisher, share(own)) }
+        return (nil, share(0.6))
+    }
+
+    private func mentions(of reading: ArticleReading, source: SourceKey?, _ article: Article) -> [Credits.Mention] {
+        let bytes = article.text.utf8
+        var mentions: [Credits.Mention] = []
+        for found in reading.found where found.isShown {
+            let low = bytes.index(bytes.startIndex, offsetBy: found.range.start)
+            let high = bytes.index(low, offsetBy: found.range.count)
+            var role = found.role
+            if role == .sourceOriginal, isSecondary(found, source, reading) { role = .sourceQuoted }
+            mentions.append(
+                Credits.Mention(
+                    surface: String(article.text[low..<high]),
+                    outlet: found.name,
+                    role: role,
+                    range: found.range,
+                    cue: found.cue,
+                    weight: found.weight
+                )
+            )
+        }
+        return mentions
+    }
+
+    /// Whether a mention speaks for an outlet beside the article's source: another's word on a side matter.
+    private func isSecondary(_ found: ArticleReading.Found, _ source: SourceKey?, _ reading: ArticleReading) -> Bool {
+        guard let source, source != reading.publisher, let key = found.key, key != source else { return false }
+        guard let first = reading.found.firstIndex(where: { $0.key == source && $0.weight > 0 }) else { return false }
+        let main = reading.found[first]
+        if main.role == .wireCredit || main.isInTitle { return false }
+        // Named side by side, they share the frame.
+        return !(main.cue == found.cue && abs(main.unit - found.unit) <= 4)
+    }
+}

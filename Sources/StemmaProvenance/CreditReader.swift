@@ -1,0 +1,71 @@
+public import StemmaText
+
+/// Reads whom an article credits: every outlet that it names, what it says of each, and where it says that its own
+/// facts came from.
+///
+/// ```swift
+/// let reader = CreditReader()
+/// let credits = reader.read(Article(id: "a", text: "The dam's valve was welded shut, the Peak Advertiser reports."))
+/// credits.source  // "Peak Advertiser"
+/// ```
+///
+/// A name counts by the words around it and not by how often it stands: `told X` is an interview, `X sued` is news
+/// about X. The turns are data (`tables/cues.*.tsv`); the roles follow PolNeAR's and the provenance notes' findings.
+public struct CreditReader: Sendable {
+    public let lexicon: OutletLexicon
+    let cues: CueTable
+
+    public init(lexicon: OutletLexicon = .standard) {
+        self.lexicon = lexicon
+        cues = .english
+    }
+
+    init(lexicon: OutletLexicon, cues: CueTable) {
+        self.lexicon = lexicon
+        self.cues = cues
+    }
+
+    /// Reads one article. `publishers` are outlets of its corpus or story that the lexicon may not know.
+    ///
+    /// Linear in the text. Takes any text; an empty one credits nobody.
+    public func read(_ article: Article, publishers: [String] = []) -> Credits {
+        let known = publishers + [article.header.outlet].compactMap { $0 }
+        let reader = CreditReader(lexicon: lexicon.adding(publishers: known), cues: cues)
+        return reader.credits(of: reader.reading(of: article), article)
+    }
+
+    /// Reads an article in full. `licensed` are outlets that weak names may mean because other articles of the story
+    /// name them as a source.
+    func reading(of article: Article, licensed: Set<Int32> = []) -> ArticleReading {
+        var reading = ArticleReading()
+        reading.publisher = publisherKey(of: article)
+        let text = TextReader(lexicon: lexicon, cues: cues, publisher: reading.publisher, licensed: licensed)
+        if let title = article.header.title, !title.isEmpty {
+            add(title, isTitle: true, to: &reading, text)
+        }
+        add(article.text, isTitle: false, to: &reading, text)
+        EvidenceBuilder(lexicon: lexicon, length: article.text.utf8.count).weigh(&reading)
+        return reading
+    }
+
+    private func publisherKey(of article: Article) -> SourceKey? {
+        if let name = article.header.outlet, !name.isEmpty {
+            if let index = lexicon.index(named: name) { return .known(index) }
+            return .open(OutletName.fold(name))
+        }
+        guard let url = article.header.url, let host = Self.host(of: url) else { return nil }
+        return lexicon.index(host: host).map { .known($0) }
+    }
+
+    static func host(of url: String) -> Substring? {
+        guard let scheme = url.firstRange(of: "://") else { return nil }
+        let rest = url[scheme.upperBound...]
+        return rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
+    }
+
+    private func add(_ string: String, isTitle: Bool, to reading: inout ArticleReading, _ reader: TextReader) {
+        var string = string
+        let result = string.withUTF8 { reader.read($0) }
+        MentionReader(lexicon: lexicon, cues: cues, isTitle: isTitle).add(result, to: &reading)
+    }
+}

@@ -1,0 +1,101 @@
+/// A compiled side of a cue: instructions for a small backtracking matcher over tokens.
+struct CueProgram: Sendable {
+    private enum Instruction: Sendable {
+        case take(CuePattern.Atom)
+        /// Try the first way, then the second.
+        case split(Int, Int)
+        case jump(Int)
+        case accept
+    }
+
+    private var code: [Instruction] = []
+    /// Whether it reads towards the start of the text.
+    private let readsLeft: Bool
+
+    /// Compiles `pattern`, which is in reading order.
+    init(_ pattern: CuePattern, readsLeft: Bool) {
+        self.readsLeft = readsLeft
+        emit(readsLeft ? pattern.mirrored : pattern)
+        code.append(.accept)
+    }
+
+    private mutating func emit(_ pattern: CuePattern) {
+        switch pattern {
+        case .atom(let atom): code.append(.take(atom))
+        case .sequence(let parts): for part in parts { emit(part) }
+        case .either(let options): emit(either: options[...])
+        case .repeated(let part, let low, let high):
+            for _ in 0..<low { emit(part) }
+            var splits: [Int] = []
+            for _ in low..<high {
+                splits.append(code.count)
+                code.append(.accept)
+                emit(part)
+            }
+            for split in splits { code[split] = .split(split + 1, code.count) }
+        }
+    }
+
+    private mutating func emit(either options: ArraySlice<CuePattern>) {
+        guard let first = options.first else { return }
+        guard options.count > 1 else { return emit(first) }
+        let split = code.count
+        code.append(.accept)
+        emit(first)
+        let jump = code.count
+        code.append(.accept)
+        code[split] = .split(split + 1, code.count)
+        emit(either: options.dropFirst())
+        code[jump] = .jump(code.count)
+    }
+
+    /// Most instructions that one match may run, so that no text makes it slow.
+    private static let limit = 4000
+
+    /// Matches from `position` on (the first token to read) and returns the next unread one; `nil` without a match.
+    func match(_ units: Units, from position: Int) -> Int? {
+        var budget = Self.limit
+        return run(0, position, start: position, crosses: false, units, &budget)
+    }
+
+    private func run(
+        _ start: Int,
+        _ from: Int,
+        start origin: Int,
+        crosses: Bool,
+        _ units: Units,
+        _ budget: inout Int
+    ) -> Int? {
+        var pc = start
+        var position = from
+        var crosses = crosses
+        while budget > 0 {
+            budget -= 1
+            switch code[pc] {
+            case .accept: return position
+            case .jump(let target): pc = target
+            case .split(let first, let second):
+                if let end = run(first, position, start: origin, crosses: crosses, units, &budget) { return end }
+                pc = second
+            case .take(let atom):
+                let boundary = readsLeft ? position + 1 : position
+                if atom.isEdge {
+                    guard units.isEdge(boundary, atom) else { return nil }
+                    crosses = true
+                } else {
+                    guard position >= 0, position < units.count else { return nil }
+                    if !crosses, boundary < units.count, units[boundary].flags.contains(.paragraphStart), boundary > 0,
+                        !(position == origin && !readsLeft && position == 0)
+                    {
+                        return nil
+                    }
+                    guard units.matches(position, atom) else { return nil }
+                    position += readsLeft ? -1 : 1
+                    crosses = false
+                }
+                pc += 1
+            }
+        }
+        return nil
+    }
+}

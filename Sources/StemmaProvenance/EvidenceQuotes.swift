@@ -1,0 +1,118 @@
+import StemmaText
+
+/// Finds the sentences that speak for and against an origin, as they stand in the articles.
+struct EvidenceQuotes {
+    let model: StoryModel
+
+    /// Most sentences that a result carries.
+    private static let limit = 24
+
+    /// What speaks for `end`: credits of it, of the articles that lead to it, and its own article's word.
+    func evidence(for end: Absorption.End) -> [Provenance.Evidence] {
+        var keys: Set<SourceKey> = []
+        if case .outlet(let key) = end {
+            keys.insert(key)
+            for (outlet, articles) in model.byOutlet where articles.contains(where: { leads($0, to: key) }) {
+                keys.insert(outlet)
+            }
+        }
+        var list: [Provenance.Evidence] = []
+        for (d, reading) in model.readings.enumerated() {
+            for found in reading.found {
+                guard let key = found.key, keys.contains(key), found.weight > 0 else { continue }
+                let isOwn = reading.publisher == key
+                if isOwn, !MentionReader.ownFamilies.contains(found.family) { continue }
+                list.append(quote(found, d))
+            }
+        }
+        return sorted(unique(list))
+    }
+
+    /// What speaks for somebody else or against `end`.
+    func counterEvidence(to end: Absorption.End) -> [Provenance.Evidence] {
+        guard case .outlet(let key) = end else { return [] }
+        var list: [Provenance.Evidence] = []
+        for (d, reading) in model.readings.enumerated() {
+            for found in reading.found where found.isShown || found.isInTitle {
+                guard let other = found.key else { continue }
+                if other == key {
+                    if found.weight < -1, found.role != .selfMention { list.append(quote(found, d)) }
+                } else if found.weight >= 1.3, found.role != .selfMention, !leads(other, to: key) {
+                    var evidence = quote(found, d)
+                    evidence.weight = -evidence.weight
+                    list.append(evidence)
+                }
+            }
+        }
+        return sorted(unique(list))
+    }
+
+    /// Whether an article mainly has its report from `key`.
+    private func leads(_ d: Int, to key: SourceKey) -> Bool {
+        (model.readings[d].evidence[key] ?? 0) > 1 && model.readings[d].publisher != key
+    }
+
+    private func leads(_ outlet: SourceKey, to key: SourceKey) -> Bool {
+        (model.byOutlet[outlet] ?? []).contains { leads($0, to: key) }
+            || model.readings.contains { $0.citations.contains(.init(from: outlet, to: key)) }
+    }
+
+    private func quote(_ found: ArticleReading.Found, _ d: Int) -> Provenance.Evidence {
+        let article = model.articles[d]
+        var range: TextRange?
+        var quote = article.header.title ?? ""
+        if !found.isInTitle {
+            let sentences = model.sentences(of: d)
+            let sentence = Sentences.index(of: found.range.start, in: sentences).map { sentences[$0] } ?? found.range
+            range = sentence
+            let bytes = article.text.utf8
+            let low = bytes.index(bytes.startIndex, offsetBy: sentence.start)
+            quote = String(article.text[low..<bytes.index(low, offsetBy: sentence.count)])
+        }
+        return Provenance.Evidence(
+            article: d,
+            kind: found.family,
+            quote: quote,
+            range: range,
+            outlet: found.name,
+            weight: found.weight
+        )
+    }
+
+    /// One entry a sentence and outlet: the heaviest.
+    private func unique(_ list: [Provenance.Evidence]) -> [Provenance.Evidence] {
+        struct Place: Hashable {
+            var article: Int
+            var range: TextRange?
+            var outlet: String?
+        }
+        var kept: [Provenance.Evidence] = []
+        var places: [Place: Int] = [:]
+        for item in list {
+            let place = Place(article: item.article, range: item.range, outlet: item.outlet)
+            if let known = places[place] {
+                if abs(item.weight) > abs(kept[known].weight) { kept[known] = item }
+            } else {
+                places[place] = kept.count
+                kept.append(item)
+            }
+        }
+        return kept
+    }
+
+    /// Heaviest first; but each article's heaviest before any article's second, so that every witness is heard.
+    private func sorted(_ list: [Provenance.Evidence]) -> [Provenance.Evidence] {
+        let byWeight = list.enumerated().sorted {
+            (abs($1.element.weight), $0.offset) < (abs($0.element.weight), $1.offset)
+        }
+        var seen: Set<Int> = []
+        var firsts: [Provenance.Evidence] = []
+        var rest: [Provenance.Evidence] = []
+        for (_, item) in byWeight {
+            if seen.insert(item.article).inserted { firsts.append(item) } else { rest.append(item) }
+        }
+        let kept = Array((firsts + rest).prefix(Self.limit))
+        return kept.enumerated().sorted { (abs($1.element.weight), $0.offset) < (abs($0.element.weight), $1.offset) }
+            .map(\.element)
+    }
+}

@@ -1,0 +1,166 @@
+import StemmaText
+
+/// Turns the names of a text, each with its cue, into mentions with roles and weights: weak names kept or dropped,
+/// the publisher's own, nested citing, anaphors.
+struct MentionReader {
+    let lexicon: OutletLexicon
+    let cues: CueTable
+    let isTitle: Bool
+
+    /// Families that say, of the publisher itself, that it did the reporting.
+    static let ownFamilies: Set<String> = [
+        "first_report", "obtained", "x_reports", "report_noun", "says", "told", "interview", "ask_comment", "wire",
+        "according_to",
+    ]
+    static let disclaimers: Set<String> = ["verification", "photo"]
+
+    func add(_ result: TextReader.Result, to reading: inout ArticleReading) {
+        let start = reading.found.count
+        for item in result.readings {
+            if item.anchor.isEmpty {
+                outlet(item, &reading)
+            } else {
+                anchor(item, since: start, result.units, &reading)
+            }
+        }
+        nest(from: start, result.units, &reading)
+    }
+
+    private func outlet(_ item: TextReader.Reading, _ reading: inout ArticleReading) {
+        if case .known(let owners) = item.span.kind, !(owners.count == 1 && owners[0].isStrong) {
+            reading.hasOpenNames = true
+        }
+        if let cue = item.cue, cue.role == nil { return }  // an index or a person by an outlet's name
+        let weight = item.cue?.weight ?? Self.bareWeight
+        let isOwn = item.key.map { isSelf($0, reading.publisher) } ?? false
+        if !isOwn {
+            let isOpen = if case .open = item.key { true } else { false }
+            let isSource = weight >= 0.5 || item.cue?.family == "poll"
+            if (isOpen || item.isWeak), !isSource, !(item.cue != nil && isCoreKey(item.key)) { return }
+        }
+        let name = item.key.flatMap { shown($0) } ?? item.name
+        if let key = item.key, let name { reading.names[key] = name }
+        var found = ArticleReading.Found(
+            key: item.key,
+            name: name,
+            role: item.cue?.role ?? .subjectNotSource,
+            cue: item.cue?.id ?? "mention",
+            family: item.cue?.family ?? "mention",
+            weight: weight - (item.isWeak ? 1 : 0),
+            range: item.range,
+            isInTitle: isTitle,
+            isWeak: item.isWeak,
+            isShown: !isTitle,
+            unit: item.unit
+        )
+        refine(&found, item, isOwn, &reading)
+        reading.found.append(found)
+    }
+
+    /// Weight of a name in no cue.
+    static let bareWeight = -0.6
+
+    private func refine(
+        _ found: inout ArticleReading.Found,
+        _ item: TextReader.Reading,
+        _ isOwn: Bool,
+        _ reading: inout ArticleReading
+    ) {
+        if isOwn {
+            if Self.ownFamilies.contains(found.family) {
+                reading.own = max(reading.own, found.weight > 0.5 ? 1 : 0.6)
+            }
+            if !Self.disclaimers.contains(found.family) { found.role = .selfMention }
+            return
+        }
+        guard case .known(let index) = item.key else { return }
+        let outlet = lexicon[index]
+        let isAgency = outlet.kind == .wire || outlet.kind == .state
+        if found.family == "copyright" {
+            found.role = isAgency ? .wireCredit : .republicationCredit
+        }
+        if found.family == "ask_comment", isAgency { found.weight += 2.2 }  // what agency copy leaves behind
+        if found.family == "wire", outlet.kind == .aggregator { found.weight = -0.6 }
+    }
+
+    /// `the newspaper`, `this website`, `a press release`.
+    private func anchor(_ item: TextReader.Reading, since start: Int, _ units: Units, _ reading: inout ArticleReading) {
+        guard let cue = item.cue else { return }
+        switch item.anchor {
+        case "self":
+            if Self.ownFamilies.contains(cue.family), cue.weight > 0 { reading.own = max(reading.own, 1) }
+        case "it":
+            guard cue.weight > 0 else { return }
+            guard
+                let last = reading.found.indices.last(where: { i in
+                    reading.found[i].key != nil && reading.found[i].weight > 0 && reading.found[i].family != "anaphora"
+                })
+            else { return }
+            var echo = reading.found[last]
+            if echo.role == .selfMention {
+                if Self.ownFamilies.contains(cue.family) { reading.own = max(reading.own, 1) }
+                return
+            }
+            echo.cue = cue.id
+            echo.family = "anaphora"
+            echo.weight = 0.5
+            echo.range = item.range
+            echo.isShown = false
+            echo.isInTitle = isTitle
+            reading.found.append(echo)
+        case "release": reading.pressRelease = max(reading.pressRelease, cue.weight)
+        case "social": reading.social = max(reading.social, cue.weight)
+        case "vague": reading.vague = max(reading.vague, cue.weight)
+        default: break
+        }
+    }
+
+    /// `B reported, citing A`: A is the source and B the way, whether or not either has an article here.
+    private func nest(from start: Int, _ units: Units, _ reading: inout ArticleReading) {
+        for a in start..<max(start, reading.found.count) where reading.found[a].family == "citing" {
+            guard let source = reading.found[a].key, reading.found[a].role != .selfMention else { continue }
+            guard let b = via(before: a, start, units, reading), let key = reading.found[b].key else { continue }
+            reading.citations.append(.init(from: key, to: source))
+            if reading.found[b].role == .selfMention { continue }
+            if reading.found[b].role == .sourceOriginal || reading.found[b].role == .interviewHost {
+                reading.found[b].role = .sourceQuoted
+            }
+            reading.found[b].family = "via"
+            reading.found[b].weight = min(0.3, reading.found[b].weight - 2.2)
+            reading.found[a].weight = max(reading.found[a].weight, 3.2)
+        }
+    }
+
+    /// The nearest source before `a` in its sentence.
+    private func via(before a: Int, _ start: Int, _ units: Units, _ reading: ArticleReading) -> Int? {
+        for b in (start..<a).reversed() {
+            let found = reading.found[b]
+            guard found.isShown || isTitle, found.key != reading.found[a].key else { continue }
+            let between = (found.unit + 1)..<max(found.unit + 1, reading.found[a].unit)
+            if between.contains(where: { i in
+                i < units.count && units[i].flags.contains(.sentenceEnd) && i + 1 < units.count
+                    && units[i + 1].flags.contains(.sentenceStart)
+            }) {
+                return nil
+            }
+            if found.weight > 0 || found.family == "mention" { return b }
+        }
+        return nil
+    }
+
+    private func isCoreKey(_ key: SourceKey?) -> Bool {
+        if case .known(let index)? = key { lexicon.isCore(index) } else { false }
+    }
+
+    func isSelf(_ key: SourceKey, _ publisher: SourceKey?) -> Bool {
+        guard let publisher else { return false }
+        if key == publisher { return true }
+        guard case .known(let a) = key, case .known(let b) = publisher else { return false }
+        let family = lexicon[a].family
+        return !family.isEmpty && family == lexicon[b].family
+    }
+
+    private func shown(_ key: SourceKey) -> String? {
+        if case .known(let index) = key { lexicon[index].name } else { nil }
+    }
+}

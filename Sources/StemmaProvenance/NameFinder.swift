@@ -1,0 +1,175 @@
+/// Finds the names that may mean outlets in a text's tokens: known aliases and domains, phrases such as `the weekly`,
+/// and capitalised names with a media word in them. One pass, longest name first, none inside another.
+struct NameFinder {
+    private let lexicon: OutletLexicon
+    private let cues: CueTable
+    private let tokens: [Token]
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let media: Int
+    private let kindNoun: Int
+    private let joiner: Int
+    private let notName: Int
+    private let determiner: Int
+    private let adjective: Int
+    /// Last words of the outlets named so far, for `the Observer` after `The Barents Observer`.
+    private var shortNames: [UInt64: Int32] = [:]
+
+    init(lexicon: OutletLexicon, cues: CueTable, tokens: [Token], bytes: UnsafeBufferPointer<UInt8>) {
+        self.lexicon = lexicon
+        self.cues = cues
+        self.tokens = tokens
+        self.bytes = bytes
+        media = cues.list("MEDIA")
+        kindNoun = cues.list("KIND")
+        joiner = cues.list("JOINER")
+        notName = cues.list("NOTNAME")
+        determiner = cues.list("DET")
+        adjective = cues.list("KINDADJ")
+    }
+
+    mutating func spans() -> [NameSpan] {
+        var spans: [NameSpan] = []
+        var i = 0
+        while i < tokens.count {
+            if let span = span(at: i) {
+                spans.append(span)
+                i = span.end
+            } else {
+                i += 1
+            }
+        }
+        return spans
+    }
+
+    private mutating func span(at i: Int) -> NameSpan? {
+        let token = tokens[i]
+        guard !token.flags.contains(.possessive) else { return nil }
+        if let known = known(at: i) { return known }
+        if token.flags.contains(.punctuation) { return nil }
+        if token.flags.contains(.dotted), !token.flags.contains(.number), let host = host(at: i) { return host }
+        if let anchor = anchor(at: i) { return anchor }
+        guard token.flags.contains(.capital) || token.flags.contains(.number) else { return nil }
+        return short(at: i) ?? open(at: i)
+    }
+
+    private mutating func known(at i: Int) -> NameSpan? {
+        guard let match = lexicon.longestName(tokens, at: i) else { return nil }
+        let end = i + match.count
+        // `Postal` is no `Post`; `Times-Picayune` no `Times`, `New York Times-owned` still is.
+        if end < tokens.count, tokens[end].flags.contains(.joined), tokens[end].word != CueVocabulary.unknown,
+            isHyphen(end), end + 1 < tokens.count, tokens[end + 1].flags.isSuperset(of: [.joined, .capital]),
+            !match.owners.contains(where: \.isStrong)
+        {
+            return nil
+        }
+        if match.count == 1, tokens[i].flags.contains(.joined), i > 0, isHyphen(i - 1), i > 1,
+            tokens[i - 2].flags.contains(.capital), tokens[i - 1].flags.contains(.joined),
+            !match.owners.contains(where: \.isStrong)
+        {
+            return nil
+        }
+        if let longer = open(at: i), longer.end > end + (match.owners.contains(where: \.isStrong) ? 99 : 0) {
+            return longer
+        }
+        for owner in match.owners where owner.isStrong && match.owners.count == 1 {
+            let short = lexicon.shortName(of: owner.outlet)
+            if short != 0 { shortNames[short] = owner.outlet }
+        }
+        return NameSpan(first: i, end: end, kind: .known(match.owners))
+    }
+
+    private func isHyphen(_ i: Int) -> Bool {
+        tokens[i].end - tokens[i].start == 1 && bytes[Int(tokens[i].start)] == UInt8(ascii: "-")
+    }
+
+    private func host(at i: Int) -> NameSpan? {
+        let token = tokens[i]
+        let host = String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
+        guard let outlet = lexicon.index(host: host[...]) else { return nil }
+        return NameSpan(first: i, end: i + 1, kind: .known([AliasTable.Match(outlet: outlet, isStrong: true)]))
+    }
+
+    /// `this newspaper`, `the weekly`, `the French daily`.
+    private func anchor(at i: Int) -> NameSpan? {
+        if cues.startsAnchor(tokens[i].word),
+            let match = cues.anchors.longestMatch(tokens, at: i, ignoringCase: true),
+            let owner = cues.anchors.owners(from: match.head).first
+        {
+            return NameSpan(first: i, end: i + match.count, kind: .anchor(Int(owner.outlet)))
+        }
+        guard cues.isThe(tokens[i].word) else { return nil }
+        var j = i + 1
+        while j < tokens.count, j < i + 4, isKindAdjective(j) { j += 1 }
+        while j < tokens.count, j < i + 6, tokens[j].isWord, cues.contains(tokens[j].word, in: kindNoun),
+            !tokens[j].flags.contains(.capital)
+        {
+            j += 1
+        }
+        guard j > i + 1, cues.contains(tokens[j - 1].word, in: kindNoun), !tokens[j - 1].flags.contains(.capital),
+            let it = cues.anchorClasses.firstIndex(of: "it")
+        else { return nil }
+        // `the newspaper Izvestia` is a name's apposition, not an anaphor.
+        if j < tokens.count, tokens[j].flags.contains(.capital), !tokens[j].flags.contains(.sentenceStart) {
+            return nil
+        }
+        return NameSpan(first: i, end: j, kind: .anchor(it))
+    }
+
+    private func isKindAdjective(_ j: Int) -> Bool {
+        cues.contains(tokens[j].word, in: adjective)
+            || (tokens[j].flags.contains(.capital) && cues.place([tokens[j]]) != nil)
+    }
+
+    /// `the Observer` where the article named The Barents Observer before.
+    private func short(at i: Int) -> NameSpan? {
+        guard tokens[i].flags.contains(.capital), i > 0, cues.isThe(tokens[i - 1].word),
+            let outlet = shortNames[tokens[i].exact],
+            !(i + 1 < tokens.count && tokens[i + 1].isWord && tokens[i + 1].flags.contains(.capital))
+        else { return nil }
+        return NameSpan(first: i, end: i + 1, kind: .known([AliasTable.Match(outlet: outlet, isStrong: true)]))
+    }
+
+    /// The capitalised name that starts at `i`, if a media word in it or a kind noun beside it says what it is.
+    private func open(at i: Int) -> NameSpan? {
+        guard tokens[i].flags.contains(.capital) || tokens[i].flags.contains(.number) else { return nil }
+        let end = runEnd(from: i)
+        guard end > i else { return nil }
+        var last = -1
+        for j in i..<end where cues.contains(tokens[j].word, in: media) && tokens[j].flags.contains(.capital) {
+            last = j
+        }
+        if last >= 0, end - i > 1, !cues.contains(tokens[i].word, in: notName) {
+            var stop = last + 1
+            while stop < end, tokens[stop].flags.contains(.number) { stop += 1 }
+            if last == i { stop = end }
+            if stop - i > 1 { return NameSpan(first: i, end: stop, kind: .open) }
+        }
+        if cues.contains(tokens[i].word, in: notName) || tokens[i].flags.contains(.number) { return nil }
+        let before = i > 0 && cues.contains(tokens[i - 1].word, in: kindNoun) && !tokens[i - 1].flags.contains(.capital)
+        let after =
+            end < tokens.count && cues.contains(tokens[end].word, in: kindNoun)
+            && !tokens[end].flags.contains(.capital) && !tokens[end].flags.contains(.lineStart)
+        return before || after ? NameSpan(first: i, end: end, kind: .open) : nil
+    }
+
+    /// Past the capitalised words, numbers and joiners that follow `i` in one name.
+    private func runEnd(from i: Int) -> Int {
+        var j = i
+        var end = i
+        while j < tokens.count, j - i < 7 {
+            if j > i, tokens[j].flags.contains(.lineStart) { break }
+            if tokens[j].isWord, tokens[j].flags.contains(.capital) || tokens[j].flags.contains(.number) {
+                if j > i, tokens[j].flags.contains(.sentenceStart) { break }
+                j += 1
+                end = j
+            } else if j > i, cues.contains(tokens[j].word, in: joiner), j + 1 < tokens.count,
+                tokens[j + 1].flags.contains(.capital)
+            {
+                j += 1
+            } else {
+                break
+            }
+        }
+        return end
+    }
+}

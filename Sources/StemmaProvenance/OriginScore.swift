@@ -1,0 +1,107 @@
+internal import Glibc
+
+/// The probability of each candidate to be where a story came from.
+struct OriginScore {
+    /// A candidate with what its probability was made of.
+    struct Candidate {
+        var end: Absorption.End
+        var score: Double
+        var probability = 0.0
+        /// Independent witnesses that lead to it, and how many there are.
+        var credits: Double
+        var witnesses: Double
+        /// Groups of articles that mainly lead to it.
+        var supporters: Set<Int>
+        /// Its own articles here.
+        var articles: [Int]
+    }
+
+    /// Likeliest first; ``Absorption/End/none`` stands for "nobody can be named".
+    let candidates: [Candidate]
+
+    init(_ model: StoryModel, _ absorption: Absorption) {
+        let groups = model.flow.groups(above: 0.5)
+        var ends: Set<Absorption.End> = [.none]
+        for shares in absorption.ends { ends.formUnion(shares.keys) }
+        var candidates: [Candidate] = []
+        for end in ends.sorted() {
+            if let made = Self.candidate(end, model, absorption, groups) { candidates.append(made) }
+        }
+        let top = candidates.map(\.score).max() ?? 0
+        let sum = candidates.reduce(0) { $0 + exp($1.score - top) }
+        for i in candidates.indices { candidates[i].probability = exp(candidates[i].score - top) / sum }
+        self.candidates = candidates.sorted { ($1.probability, $0.end) < ($0.probability, $1.end) }
+    }
+
+    private static func candidate(
+        _ end: Absorption.End,
+        _ model: StoryModel,
+        _ absorption: Absorption,
+        _ groups: [[Int]]
+    ) -> Candidate? {
+        if end == .none {
+            return Candidate(end: end, score: 0, credits: 0, witnesses: 0, supporters: [], articles: [])
+        }
+        let own = articles(of: end, model)
+        var credits = 0.0
+        var witnesses = 0.0
+        var supporters: Set<Int> = []
+        for (number, group) in groups.enumerated() {
+            let others = group.filter { !own.contains($0) }
+            guard !others.isEmpty else { continue }
+            let weight = 1 + 0.25 * log(Double(others.count))
+            let share = others.map { absorption.ends[$0][end] ?? 0 }.max() ?? 0
+            witnesses += weight
+            credits += weight * share
+            if share > 0.4 { supporters.insert(number) }
+        }
+        if case .outlet(.guess) = end, supporters.count < 2 { return nil }
+        if credits < 0.3, own.isEmpty { return nil }
+        var score = witnesses > 0 ? BetaBinomial.evidence(credits: credits, witnesses: witnesses) : 0
+        score += base(end, model) + presence(own, model)
+        return Candidate(
+            end: end,
+            score: score,
+            credits: credits,
+            witnesses: witnesses,
+            supporters: supporters,
+            articles: own
+        )
+    }
+
+    private static func articles(of end: Absorption.End, _ model: StoryModel) -> [Int] {
+        switch end {
+        case .outlet(let key): model.byOutlet[key] ?? []
+        case .article(let d): [d]
+        case .pressRelease: model.releases
+        case .social, .none: []
+        }
+    }
+
+    private static func base(_ end: Absorption.End, _ model: StoryModel) -> Double {
+        switch end {
+        case .outlet(let key): -1 + 0.25 * model.prior(key) - (key.isKnown ? 0 : 0.5)
+        case .article: -1.5
+        case .pressRelease, .social: -0.8
+        case .none: 0
+        }
+    }
+
+    /// What the candidate's own article says: that it found the report itself, or has it from others.
+    private static func presence(_ own: [Int], _ model: StoryModel) -> Double {
+        var best: Double?
+        for d in own {
+            var ownShare = 0.0
+            var unknownShare = 0.0
+            for (source, probability) in model.immediate[d] {
+                if source == .own { ownShare = probability }
+                if source == .unknown { unknownShare = probability }
+            }
+            var score = 1.2 * model.readings[d].own - 2.5 * (1 - ownShare - unknownShare)
+            if model.releases.contains(d) { score += 1.5 }
+            if model.time.isEarliest(d) { score += 0.8 }
+            best = max(best ?? -.infinity, score)
+        }
+        return best ?? 0
+    }
+}

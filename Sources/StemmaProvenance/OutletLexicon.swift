@@ -1,0 +1,148 @@
+internal import CStemmaData
+
+/// Outlets that articles can credit, and the names and domains they go by.
+///
+/// ```swift
+/// let lexicon = OutletLexicon.standard.adding(publishers: ["Peak Advertiser"])
+/// lexicon.outlet(named: "new york times")?.name  // "The New York Times"
+/// ```
+///
+/// A lexicon is layers over one another, so that adding a story's publishers does not copy the standard list.
+public struct OutletLexicon: Sendable {
+    let layers: [OutletLayer]
+    /// Where each layer's outlets start in the numbering of all.
+    let bases: [Int32]
+
+    private init(layers: [OutletLayer]) {
+        self.layers = layers
+        var base: Int32 = 0
+        bases = layers.map { layer in
+            defer { base += Int32(layer.outlets.count) }
+            return base
+        }
+    }
+
+    /// The compiled-in list: some 500 outlets by hand and 8,000 names and domains from public lists. Parsed once.
+    public static let standard: OutletLexicon = {
+        let table = stemma_table_outlets()
+        let text = String(decoding: UnsafeRawBufferPointer(start: table.bytes, count: table.count), as: UTF8.self)
+        var builder = OutletLayerBuilder(rows: 9000)
+        builder.read(text, file: "outlets.tsv")
+        return OutletLexicon(layers: [OutletLayer(builder)])
+    }()
+
+    /// How many outlets it knows.
+    public var count: Int { layers.reduce(0) { $0 + $1.outlets.count } }
+
+    /// This lexicon and the outlets of a table in the format of the standard one: `id`, `name`, and if wanted `kind`,
+    /// `country`, `language`, `prior`, `strong` and `weak` aliases, `domains`, `family`, between tabs.
+    ///
+    /// Rows that cannot be used are returned as problems with `file` and line; the good ones are kept.
+    public func adding(tsv: String, file: String) -> (lexicon: OutletLexicon, problems: [OutletProblem]) {
+        var builder = OutletLayerBuilder(rows: 16)
+        builder.read(tsv, file: file)
+        let problems = builder.problems
+        return (OutletLexicon(layers: layers + [OutletLayer(builder)]), problems)
+    }
+
+    /// This lexicon and the publishers of a corpus or a story, so that articles that name them are understood.
+    ///
+    /// A publisher that is known already, by name or alias, adds nothing.
+    public func adding(publishers: some Sequence<String>) -> OutletLexicon {
+        var builder = OutletLayerBuilder(rows: 8)
+        var seen: Set<String> = []
+        for name in publishers where outlet(named: name) == nil {
+            let key = OutletName.fold(name)
+            guard key.utf8.count > 2, seen.insert(key).inserted else { continue }
+            let bare = name.hasPrefix("The ") ? name.dropFirst(4) : name[...]
+            let isWord = TokenScanner.tokens(of: String(bare)).count == 1
+            let outlet = Outlet(id: "x:" + key, name: name, kind: .digital, country: "", prior: 1, family: "")
+            builder.add(
+                outlet,
+                strong: isWord && bare != name[...] ? [name[...]] : [name[...], bare],
+                weak: isWord ? [bare] : [],
+                domains: []
+            )
+        }
+        return builder.outlets.isEmpty ? self : OutletLexicon(layers: layers + [OutletLayer(builder)])
+    }
+
+    /// The outlet of that name or strong alias, whatever its case and article; `nil` if unknown.
+    public func outlet(named name: String) -> Outlet? {
+        index(named: name).map { self[$0] }
+    }
+
+    /// The outlet whose site is at `host` or above it (`www.example.com` is at `example.com`); `nil` if unknown.
+    public func outlet(host: String) -> Outlet? {
+        index(host: host[...]).map { self[$0] }
+    }
+}
+
+extension OutletLexicon {
+    subscript(index: Int32) -> Outlet {
+        let (layer, local) = locate(index)
+        return layers[layer].outlets[local]
+    }
+
+    func shortName(of index: Int32) -> UInt64 {
+        let (layer, local) = locate(index)
+        return layers[layer].shortNames[local]
+    }
+
+    /// Whether the outlet is of the standard list's part made by hand, or the user's own.
+    func isCore(_ index: Int32) -> Bool {
+        let outlet = self[index]
+        return !outlet.id.utf8.contains(UInt8(ascii: "."))
+    }
+
+    private func locate(_ index: Int32) -> (layer: Int, local: Int) {
+        var layer = bases.count - 1
+        while layer > 0, bases[layer] > index { layer -= 1 }
+        return (layer, Int(index - bases[layer]))
+    }
+
+    func index(named name: String) -> Int32? {
+        let key = OutletName.fold(name)
+        guard !key.isEmpty else { return nil }
+        for (layer, base) in zip(layers, bases).reversed() {
+            if let local = layer.names[key] { return local + base }
+        }
+        return nil
+    }
+
+    func index(host: Substring) -> Int32? {
+        var rest = host
+        while rest.contains(".") {
+            let key = OutletName.hash(host: rest)
+            for (layer, base) in zip(layers, bases).reversed() {
+                if let local = layer.domains[key] { return local + base }
+            }
+            guard let dot = rest.firstIndex(of: ".") else { return nil }
+            rest = rest[rest.index(after: dot)...]
+        }
+        return nil
+    }
+
+    /// The longest name at `tokens[index]` over all layers, with every owner it has anywhere.
+    func longestName(_ tokens: [Token], at index: Int) -> (count: Int, owners: [AliasTable.Match])? {
+        var count = 0
+        var owners: [AliasTable.Match] = []
+        for (layer, base) in zip(layers, bases) {
+            guard let match = layer.aliases.longestMatch(tokens, at: index), match.count >= count else { continue }
+            if match.count > count { owners.removeAll() }
+            count = match.count
+            owners += layer.aliases.owners(from: match.head).map {
+                AliasTable.Match(outlet: $0.outlet + base, isStrong: $0.isStrong)
+            }
+        }
+        return count > 0 ? (count, owners.sorted { $0.outlet < $1.outlet }) : nil
+    }
+}
+
+extension AliasTable {
+    /// An owner of a name found in a text, numbered over all layers.
+    struct Match: Sendable, Hashable {
+        let outlet: Int32
+        let isStrong: Bool
+    }
+}

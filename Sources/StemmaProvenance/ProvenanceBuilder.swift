@@ -1,0 +1,191 @@
+import StemmaText
+
+/// Puts what was inferred into words and numbers: origin, tree, roles, evidence.
+struct ProvenanceBuilder {
+    let model: StoryModel
+    let score: OriginScore
+
+    func build() -> Provenance {
+        let named = score.candidates.filter { $0.end != .none }
+        let best = score.candidates.first
+        let tree = edges()
+        var origin = Provenance.Origin(name: nil, kind: .unknown, article: nil, isAbsent: false, confidence: 0)
+        var alternatives = named.prefix(6).map(origin(of:)).filter { $0.confidence >= 0.02 }
+        if let best, best.end != .none {
+            let made = self.origin(of: best)
+            if made.confidence >= 0.5 {
+                origin = made
+                alternatives.removeAll { $0 == made }
+            } else {
+                origin.confidence = made.confidence
+            }
+        } else if let best {
+            origin.confidence = 1 - best.probability
+        }
+        let several = independent(named)
+        if several.count > 1 {
+            let sum = min(0.97, several.reduce(0) { $0 + $1.confidence })
+            origin = .init(name: nil, kind: .multiple, article: nil, isAbsent: false, confidence: sum)
+            alternatives = several
+        }
+        let focus = origin.kind == .unknown && !named.isEmpty ? named[0] : best
+        let quotes = EvidenceQuotes(model: model)
+        return Provenance(
+            origin: origin,
+            alternatives: alternatives,
+            evidence: focus.map { quotes.evidence(for: $0.end) } ?? [],
+            counterEvidence: focus.map { quotes.counterEvidence(to: $0.end) } ?? [],
+            edges: tree.edges,
+            roles: roles(origin, tree.edges),
+            independentOrigins: several,
+            notes: tree.notes
+        )
+    }
+
+    // MARK: Origin
+
+    private func origin(of candidate: OriginScore.Candidate) -> Provenance.Origin {
+        let article = originArticle(of: candidate)
+        let (name, kind): (String?, Provenance.Kind) =
+            switch candidate.end {
+            case .none: (nil, .unknown)
+            case .pressRelease: (nil, .pressRelease)
+            case .social: (nil, .social)
+            case .article(let d): (model.articles[d].header.outlet, .outlet)
+            case .outlet(let key): (displayName(key), model.outlet(key).map(CreditReader.kind(of:)) ?? .outlet)
+            }
+        return Provenance.Origin(
+            name: name,
+            kind: kind,
+            article: article,
+            isAbsent: article == nil,
+            confidence: confidence(of: candidate)
+        )
+    }
+
+    private func displayName(_ key: SourceKey) -> String? {
+        if let outlet = model.outlet(key) { return outlet.name }
+        if let d = model.byOutlet[key]?.first, let name = model.articles[d].header.outlet { return name }
+        return model.readings.lazy.compactMap { $0.names[key] }.first
+    }
+
+    /// The candidate's own article: the one that most plainly found the report itself.
+    private func originArticle(of candidate: OriginScore.Candidate) -> Int? {
+        func ownShare(_ d: Int) -> Double {
+            model.immediate[d].first { $0.source == .own }?.probability ?? 0
+        }
+        return candidate.articles.max { (ownShare($0), -$0) < (ownShare($1), -$1) }
+    }
+
+    /// The probability, less where it rests on names that could mean others, and never certain.
+    private func confidence(of candidate: OriginScore.Candidate) -> Double {
+        var weak = 0
+        var all = 0
+        if case .outlet(let key) = candidate.end {
+            for found in model.readings.flatMap(\.found) where found.key == key && found.weight > 0 {
+                all += 1
+                if found.isWeak { weak += 1 }
+            }
+        }
+        let weakShare = all == 0 ? 0 : Double(weak) / Double(all)
+        let cap = candidate.supporters.count >= 2 || !candidate.articles.isEmpty ? 0.97 : 0.9
+        return min(cap, candidate.probability * (1 - 0.5 * weakShare))
+    }
+
+    /// Two or more origins that different articles credit and that do not cite each other.
+    private func independent(_ candidates: [OriginScore.Candidate]) -> [Provenance.Origin] {
+        guard candidates.count > 1 else { return [] }
+        let strong = candidates.prefix(4).filter { $0.supporters.count >= 2 && $0.probability > 0.15 }
+        guard strong.count > 1, strong[0].supporters.isDisjoint(with: strong[1].supporters) else { return [] }
+        guard !cites(strong[0].end, strong[1].end), !cites(strong[1].end, strong[0].end) else { return [] }
+        return strong.prefix(2).map(origin(of:))
+    }
+
+    private func cites(_ a: Absorption.End, _ b: Absorption.End) -> Bool {
+        guard case .outlet(let from) = a, case .outlet(let to) = b else { return false }
+        let said = model.readings.contains { $0.citations.contains(.init(from: from, to: to)) }
+        return said || (model.byOutlet[from] ?? []).contains { (model.readings[$0].evidence[to] ?? 0) > 1 }
+    }
+
+    // MARK: Tree
+
+    /// Least probability of a parent.
+    private static let leastEdge = 0.35
+    /// Least probability of a second parent.
+    private static let secondEdge = 0.3
+
+    private func edges() -> (edges: [Provenance.Edge], notes: [String]) {
+        let count = model.articles.count
+        var candidates: [Arborescence.Edge] = []
+        for d in 0..<count {
+            var root = -30.0
+            for (source, probability) in model.immediate[d] {
+                let weight = Self.log(probability)
+                if case .article(let j) = source {
+                    candidates.append(.init(from: j, to: d, weight: weight))
+                } else {
+                    root = max(root, weight)
+                }
+            }
+            candidates.append(.init(from: count, to: d, weight: root))
+        }
+        let parents = Arborescence.parents(count: count, edges: candidates)
+        var edges: [Provenance.Edge] = []
+        var notes: [String] = []
+        for child in 0..<count where parents[child] < count {
+            let parent = parents[child]
+            let probability = probability(of: parent, for: child)
+            guard probability >= Self.leastEdge else { continue }
+            edges.append(
+                .init(parent: parent, child: child, relation: relation(child, parent), probability: probability)
+            )
+            if model.time.probability(parent, before: child) < 0.1 {
+                notes.append(conflict(child, parent))
+            }
+        }
+        return (edges, notes)
+    }
+
+    private static func log(_ probability: Double) -> Double {
+        probability > 0 ? max(-30, ProvenanceMath.log(probability)) : -30
+    }
+
+    private func probability(of parent: Int, for child: Int) -> Double {
+        model.immediate[child].first { $0.source == .article(parent) }?.probability ?? 0
+    }
+
+    private func relation(_ child: Int, _ parent: Int) -> Provenance.Relation {
+        let relation = model.flow.relation(child: child, parent: parent)
+        if relation == .rewritten, model.readings[child].own >= 1, model.flow.overlap(child, parent) < 0.1 {
+            return .credits
+        }
+        return relation
+    }
+
+    private func conflict(_ child: Int, _ parent: Int) -> String {
+        let (a, b) = (model.articles[child].header, model.articles[parent].header)
+        return "clock_conflict: \(a.id) takes its report from \(b.id) but is dated before it"
+    }
+
+    // MARK: Roles
+
+    private func roles(_ origin: Provenance.Origin, _ edges: [Provenance.Edge]) -> [Provenance.Role] {
+        if model.articles.count == 1 { return [.single] }
+        var parent: [Int: Provenance.Edge] = [:]
+        for edge in edges where parent[edge.child] == nil { parent[edge.child] = edge }
+        return model.articles.indices.map { d in
+            if origin.article == d { return .origin }
+            if let edge = parent[d] {
+                switch edge.relation {
+                case .verbatim, .abridged, .extended: return .copy
+                case .credits: return .independent
+                case .rewritten, .translated: return .rewrite
+                }
+            }
+            let isReprint = model.articles.indices.contains { $0 != d && model.flow.overlap(d, $0) > 0.5 }
+            if isReprint { return .copy }
+            let ownShare = model.immediate[d].first { $0.source == .own }?.probability ?? 0
+            return ownShare > 0.5 ? .independent : .rewrite
+        }
+    }
+}

@@ -1,0 +1,142 @@
+internal import Glibc
+import StemmaText
+
+/// The evidence of one story laid out for inference: each article's reading, the time and text between them, and from
+/// those each article's distribution over immediate sources.
+struct StoryModel {
+    let articles: [Article]
+    let lexicon: OutletLexicon
+    let readings: [ArticleReading]
+    let time: TimeEvidence
+    let flow: TextFlow
+    /// The articles of each outlet that has any here.
+    let byOutlet: [SourceKey: [Int]]
+    /// Articles that are themselves a press release.
+    let releases: [Int]
+    /// For each article its immediate sources with their probabilities, ordered by source; they sum to 1.
+    private(set) var immediate: [[(source: ImmediateSource, probability: Double)]] = []
+
+    init(
+        articles: [Article],
+        lexicon: OutletLexicon,
+        readings: [ArticleReading],
+        time: TimeEvidence,
+        flow: TextFlow
+    ) {
+        self.articles = articles
+        self.lexicon = lexicon
+        self.readings = readings
+        self.time = time
+        self.flow = flow
+        var byOutlet: [SourceKey: [Int]] = [:]
+        for (i, reading) in readings.enumerated() {
+            if let key = reading.publisher { byOutlet[key, default: []].append(i) }
+        }
+        self.byOutlet = byOutlet
+        releases = readings.indices.filter { Self.isRelease(readings[$0], lexicon) }
+        immediate = readings.indices.map { distribution(of: $0) }
+    }
+
+    static func isRelease(_ reading: ArticleReading, _ lexicon: OutletLexicon) -> Bool {
+        if case .known(let index)? = reading.publisher, lexicon[index].kind == .prwire { return true }
+        return reading.found.contains { found in
+            guard found.family == "wire", case .known(let index)? = found.key else { return false }
+            return lexicon[index].kind == .prwire
+        }
+    }
+
+    /// Where the sentences of an article lie.
+    func sentences(of d: Int) -> [TextRange] { Sentences.ranges(in: articles[d].text) }
+
+    func outlet(_ key: SourceKey?) -> Outlet? {
+        if case .known(let index)? = key { lexicon[index] } else { nil }
+    }
+
+    /// The prior of an outlet to find its own news, 0 to 3; 1 for one that no list knows.
+    func prior(_ key: SourceKey?) -> Double {
+        guard let outlet = outlet(key) else { return key == nil ? 0 : 0.5 }
+        return outlet.kind == .aggregator ? -1 : Double(outlet.prior)
+    }
+
+    private func isAgency(_ key: SourceKey) -> Bool {
+        guard let outlet = outlet(key) else { return false }
+        return outlet.kind == .wire || outlet.kind == .state
+    }
+
+    // MARK: The immediate sources of one article
+
+    private func distribution(of d: Int) -> [(source: ImmediateSource, probability: Double)] {
+        var logits: [ImmediateSource: Double] = [:]
+        func raise(_ source: ImmediateSource, _ logit: Double) {
+            logits[source] = max(logits[source] ?? -.infinity, logit)
+        }
+        let reading = readings[d]
+        raise(.unknown, 0.6)
+        raise(.own, ownLogit(d))
+        for (key, logit) in reading.evidence {
+            if outlet(key)?.kind == .prwire {
+                release(for: d, logit, raise)
+                continue
+            }
+            if let here = byOutlet[key]?.filter({ $0 != d }), !here.isEmpty {
+                for j in here { raise(.article(j), logit + time.evidence(j, before: d) + similarity(d, j)) }
+            } else if byOutlet[key] == nil {
+                raise(.absent(key), logit)
+            }
+        }
+        if reading.pressRelease > 0 { release(for: d, reading.pressRelease, raise) }
+        if reading.social > 0 { raise(.social, reading.social) }
+        for j in articles.indices where j != d {
+            if let logit = reprintLogit(d, j) { raise(.article(j), logit) }
+        }
+        return Self.softmax(logits)
+    }
+
+    private func ownLogit(_ d: Int) -> Double {
+        let reading = readings[d]
+        if releases.contains(d) { return 4 }
+        return -0.6 + 0.55 * prior(reading.publisher) + 2.2 * reading.own
+    }
+
+    private func release(for d: Int, _ logit: Double, _ raise: (ImmediateSource, Double) -> Void) {
+        let others = releases.filter { $0 != d }
+        if others.isEmpty {
+            if !releases.contains(d) { raise(.pressRelease, logit) }
+        } else {
+            for j in others { raise(.article(j), logit) }
+        }
+    }
+
+    /// A little for shared text, so that of an outlet's several articles the right one is taken.
+    private func similarity(_ d: Int, _ j: Int) -> Double { min(0.5, 2 * flow.overlap(d, j)) }
+
+    /// What shared text says for `d` being taken from `j`; `nil` below a third.
+    private func reprintLogit(_ d: Int, _ j: Int) -> Double? {
+        let shared = flow.overlap(d, j)
+        guard shared > 0.3 else { return nil }
+        let lengths = (Double(articles[d].text.utf8.count), Double(articles[j].text.utf8.count))
+        let longer = (lengths.1 - lengths.0) / max(1, max(lengths.0, lengths.1))
+        var logit = -0.5 + 3 * shared + 1.67 * time.evidence(j, before: d) + longer
+        logit += 0.5 * (prior(readings[j].publisher) - prior(readings[d].publisher))
+        if releases.contains(j), !releases.contains(d) { logit += 2 }
+        // Two prints of one agency's copy have it from the agency and not from each other.
+        if let feed = sharedFeed(d, j), byOutlet[feed] == nil { logit -= 4 }
+        return logit
+    }
+
+    /// An absent agency that both articles give as a source or betray as one.
+    private func sharedFeed(_ d: Int, _ j: Int) -> SourceKey? {
+        for (key, logit) in readings[d].evidence.sorted(by: { $0.key < $1.key }) where logit > 0.5 && isAgency(key) {
+            if let other = readings[j].evidence[key], other > 0.5 { return key }
+        }
+        return nil
+    }
+
+    static func softmax(_ logits: [ImmediateSource: Double]) -> [(source: ImmediateSource, probability: Double)] {
+        let ordered = logits.sorted { $0.key < $1.key }
+        let top = ordered.map(\.value).max() ?? 0
+        let weights = ordered.map { exp($0.value - top) }
+        let sum = weights.reduce(0, +)
+        return zip(ordered, weights).map { ($0.key, $1 / sum) }
+    }
+}

@@ -1,0 +1,94 @@
+import StemmaText
+
+extension TextReader {
+    /// The best cue around a name: right beside it, past an apposition (`the Italian news agency ANSA`), or past the
+    /// other names of a list (`Reuters, AFP and Nikkei`).
+    func cue(for reading: Reading, _ units: Units) -> Cue? {
+        var anchors = [""]
+        switch reading.anchor {
+        case "": if case .known(let index) = reading.key { anchors.append(lexicon[index].id) }
+        case "self", "it": anchors.append(reading.anchor)
+        default: anchors = [reading.anchor]
+        }
+        return bestCue(units, at: reading.unit, to: reading.unit, anchors: anchors)
+    }
+
+    /// The best cue for the units from `first` to `last` taken as one name.
+    func bestCue(_ units: Units, at first: Int, to last: Int, anchors: [String]) -> Cue? {
+        let lefts = leftPlaces(units, before: first)
+        let rights = rightPlaces(units, after: last)
+        var best: Int?
+        for left in lefts {
+            for right in rights {
+                guard let found = cues.bestCue(units, left: left, right: right, anchors: anchors) else { continue }
+                if best.map({ found < $0 }) ?? true { best = found }
+            }
+        }
+        return best.map { cues.cues[$0] }
+    }
+
+    /// Where a cue's left side may end: before the name, its article, its apposition, and the list it stands in.
+    private func leftPlaces(_ units: Units, before unit: Int) -> [Int] {
+        var places: [Int] = []
+        func add(_ place: Int) {
+            if !places.contains(place) { places.append(place) }
+        }
+        var start = unit - 1
+        for _ in 0..<40 {
+            add(start)
+            let bare = start >= 0 && cues.isDeterminer(units[start].word) ? start - 1 : start
+            add(bare)
+            for prefix in cues.prefixes {
+                if let place = prefix.match(units, from: start) { add(place) }
+            }
+            guard let previous = listNeighbour(units, from: bare, step: -1) else { break }
+            start = previous - 1
+            if places.count > 8 { break }
+        }
+        return places
+    }
+
+    /// Where a cue's right side may start: after the name, its apposition, and the list it stands in.
+    private func rightPlaces(_ units: Units, after unit: Int) -> [Int] {
+        var places: [Int] = []
+        func add(_ place: Int) {
+            if !places.contains(place) { places.append(place) }
+        }
+        var start = unit + 1
+        for _ in 0..<40 {
+            add(start)
+            for suffix in cues.suffixes {
+                if let place = suffix.match(units, from: start) { add(place) }
+            }
+            guard let next = listNeighbour(units, from: start, step: 1) else { break }
+            start = next + 1
+            if places.count > 8 { break }
+        }
+        return places
+    }
+
+    /// The outlet that stands beside `from` in a list: over commas, `and`, `or`, `/`, an article.
+    private func listNeighbour(_ units: Units, from: Int, step: Int) -> Int? {
+        var i = from
+        var sawJoin = false
+        for _ in 0..<4 {
+            guard i >= 0, i < units.count else { return nil }
+            let boundary = step < 0 ? i + 1 : i
+            if boundary < units.count, units[boundary].flags.contains(.paragraphStart) { return nil }
+            if units[i].word == CueVocabulary.outlet { return sawJoin ? i : nil }
+            if cues.isListJoin(units[i].word) {
+                sawJoin = true
+            } else if !cues.isDeterminer(units[i].word) {
+                return nil
+            }
+            i += step
+        }
+        return nil
+    }
+}
+
+extension CueTable {
+    func isDeterminer(_ word: UInt16) -> Bool { contains(word, in: list("DET")) }
+
+    func isListJoin(_ word: UInt16) -> Bool { contains(word, in: list("LISTJOIN")) }
+}

@@ -1,0 +1,163 @@
+import StemmaText
+
+/// Reads one text, a title or a body: its names, what cue each stands in, and which outlet each means.
+struct TextReader {
+    let lexicon: OutletLexicon
+    let cues: CueTable
+    let publisher: SourceKey?
+    let licensed: Set<Int32>
+
+    /// A name with its cue.
+    struct Reading {
+        var span: NameSpan
+        var unit: Int
+        var cue: Cue?
+        var key: SourceKey?
+        var name: String?
+        var anchor: String
+        var isWeak: Bool
+        var range: TextRange
+    }
+
+    /// What was read, with the units to look around in.
+    struct Result {
+        var readings: [Reading]
+        var units: Units
+    }
+
+    func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Result {
+        var tokens = TokenScanner.tokens(of: bytes)
+        for i in tokens.indices { tokens[i].word = cues.vocabulary.number(folded: tokens[i].folded) }
+        var finder = NameFinder(lexicon: lexicon, cues: cues, tokens: tokens, bytes: bytes)
+        let spans = finder.spans()
+        let (units, places) = Self.units(tokens, spans, cues)
+        var resolver: AliasResolver?
+        var readings: [Reading] = []
+        readings.reserveCapacity(spans.count)
+        for (span, unit) in zip(spans, places) {
+            let range = TextRange(Int(tokens[span.first].start), Int(tokens[span.end - 1].end))
+            var reading = Reading(
+                span: span,
+                unit: unit,
+                cue: nil,
+                key: nil,
+                name: nil,
+                anchor: "",
+                isWeak: false,
+                range: range
+            )
+            switch span.kind {
+            case .anchor(let number): reading.anchor = cues.anchorClasses[number]
+            case .open:
+                let name = Self.display(bytes, range)
+                reading.name = name
+                reading.key = key(open: name)
+            case .known(let owners):
+                if owners.count == 1, owners[0].isStrong {
+                    reading.key = .known(owners[0].outlet)
+                } else {
+                    let resolver = resolver ?? makeResolver(tokens, spans)
+                    resolve(&reading, owners, resolver, tokens)
+                }
+            }
+            reading.cue = cue(for: reading, units)
+            readings.append(reading)
+        }
+        return Result(readings: readings, units: units)
+
+        func makeResolver(_ tokens: [Token], _ spans: [NameSpan]) -> AliasResolver {
+            var own: Int32?
+            if case .known(let index) = publisher { own = index }
+            let made = AliasResolver(
+                lexicon: lexicon,
+                cues: cues,
+                tokens: tokens,
+                spans: spans,
+                publisher: own,
+                licensed: licensed
+            )
+            resolver = made
+            return made
+        }
+    }
+
+    private func resolve(
+        _ reading: inout Reading,
+        _ owners: [AliasTable.Match],
+        _ resolver: AliasResolver,
+        _ tokens: [Token]
+    ) {
+        let near = places(around: reading.span, tokens)
+        reading.isWeak = !owners.contains(where: \.isStrong)
+        guard let choice = resolver.resolve(owners, at: reading.span.first, near: near) else { return }
+        if choice.isLicensed { reading.isWeak = false }
+        if choice.probability >= 0.5 { reading.key = .known(choice.outlet) }
+    }
+
+    /// Countries named right before or after a name: `the Panamanian daily La Prensa`, `The Nation, a Lahore daily`.
+    private func places(around span: NameSpan, _ tokens: [Token]) -> [String] {
+        var found: [String] = []
+        let low = max(0, span.first - 4)
+        let high = min(tokens.count, span.end + 5)
+        for i in low..<high where i < span.first || i >= span.end {
+            guard tokens[i].flags.contains(.capital) else { continue }
+            let between = i < span.first ? tokens[(i + 1)..<span.first] : tokens[span.end..<i]
+            if between.contains(where: { $0.flags.contains(.sentenceEnd) || $0.flags.contains(.paragraphStart) }) {
+                continue
+            }
+            // Only beside a kind noun or as a possessive, so that mere neighbours do not count.
+            let kind = cues.list("KIND")
+            let ties =
+                between.contains { cues.contains($0.word, in: kind) || $0.flags.contains(.possessive) }
+                || (i == span.end && !tokens[i].flags.contains(.lineStart))
+                || (i + 1 < tokens.count && cues.contains(tokens[i + 1].word, in: kind))
+            if ties, let place = cues.place([tokens[i]]) { found.append(place) }
+        }
+        return found
+    }
+
+    private func key(open name: String) -> SourceKey {
+        if let index = lexicon.index(named: name) { return .known(index) }
+        return .open(OutletName.fold(name))
+    }
+
+    /// The words of a name with single spaces and straight quotes.
+    private static func display(_ bytes: UnsafeBufferPointer<UInt8>, _ range: TextRange) -> String {
+        let raw = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+        return raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// Puts each name together into one unit; also returns each span's unit.
+    private static func units(
+        _ tokens: [Token],
+        _ spans: [NameSpan],
+        _ cues: CueTable
+    ) -> (units: Units, places: [Int]) {
+        var merged: [Token] = []
+        var mentions: [Int32] = []
+        var places: [Int] = []
+        merged.reserveCapacity(tokens.count)
+        mentions.reserveCapacity(tokens.count)
+        var i = 0
+        for (number, span) in spans.enumerated() {
+            while i < span.first {
+                merged.append(tokens[i])
+                mentions.append(-1)
+                i += 1
+            }
+            var unit = tokens[span.first]
+            unit.end = tokens[span.end - 1].end
+            unit.word = CueVocabulary.outlet
+            places.append(merged.count)
+            merged.append(unit)
+            mentions.append(Int32(number))
+            i = span.end
+        }
+        while i < tokens.count {
+            merged.append(tokens[i])
+            mentions.append(-1)
+            i += 1
+        }
+        return (Units(tokens: merged, mentions: mentions, vocabulary: cues.vocabulary), places)
+    }
+}

@@ -1,0 +1,70 @@
+internal import Glibc
+import StemmaText
+
+/// When each article of a story appeared, as far as its stamp can be believed, and what that says about direction.
+///
+/// A stamp is a normal with its precision and zone for its error. Stamps before 1995 (unset clocks), after 2099, and
+/// those that several articles share to the second (crawl times) say nothing. Time is soft evidence: it never outweighs
+/// what an article says itself.
+struct TimeEvidence {
+    private struct Estimate {
+        /// Seconds since 1970.
+        var mean: Double
+        var deviation: Double
+    }
+
+    private let estimates: [Estimate?]
+
+    init(_ articles: [Article]) {
+        var shared: [Int64: Int] = [:]
+        for time in articles.compactMap(\.header.published) where Self.isExact(time) {
+            shared[time.seconds, default: 0] += 1
+        }
+        estimates = articles.map { article in
+            guard let time = article.header.published, Self.years.contains(time.seconds) else { return nil }
+            if Self.isExact(time), shared[time.seconds, default: 0] > 1 { return nil }
+            return Self.estimate(time)
+        }
+    }
+
+    /// 1995 to 2099.
+    private static let years: Range<Int64> = 788_918_400..<4_102_444_800
+
+    private static func isExact(_ time: PublicationTime) -> Bool {
+        time.precision == .second || time.precision == .minute || time.precision == .hour
+    }
+
+    private static func estimate(_ time: PublicationTime) -> Estimate {
+        let hour = 3600.0
+        let zone = time.zone == nil ? 6 * hour : 600
+        let (unit, deviation): (Double, Double) =
+            switch time.precision {
+            case .second: (0, zone)
+            case .minute: (60, zone)
+            case .hour: (hour, max(zone, hour / 2))
+            case .day: (24 * hour, 12 * hour)
+            case .month: (30 * 24 * hour, 10 * 24 * hour)
+            case .year: (365 * 24 * hour, 120 * 24 * hour)
+            }
+        return Estimate(mean: Double(time.seconds) + unit / 2, deviation: deviation)
+    }
+
+    /// Probability that article `a` appeared before `b`, 0 to 1; .5 where either stamp is no use.
+    func probability(_ a: Int, before b: Int) -> Double {
+        guard let x = estimates[a], let y = estimates[b] else { return 0.5 }
+        let spread = (x.deviation * x.deviation + y.deviation * y.deviation).squareRoot()
+        return 0.5 * erfc(-(y.mean - x.mean) / spread / 2.0.squareRoot())
+    }
+
+    /// The same as bounded evidence: at most .9 logits either way.
+    func evidence(_ a: Int, before b: Int) -> Double {
+        let p = min(max(probability(a, before: b), 0.02), 0.98)
+        return 0.45 * min(max(log(p / (1 - p)), -2), 2)
+    }
+
+    /// Whether an article's stamp says something and no other's is surely earlier.
+    func isEarliest(_ a: Int) -> Bool {
+        guard estimates[a] != nil else { return false }
+        return estimates.indices.allSatisfy { $0 == a || estimates[$0] == nil || probability($0, before: a) <= 0.5 }
+    }
+}

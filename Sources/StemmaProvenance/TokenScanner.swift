@@ -1,0 +1,183 @@
+/// Cuts UTF-8 text into ``Token``s in one pass, for names and cues to be found in.
+///
+/// Words are runs of letters and digits with apostrophes inside (`don't`); the possessive `'s` is a token of its own;
+/// a full stop stays inside a domain (`example.com`) and an abbreviation (`U.S.`). Curly and straight quotes, the
+/// several dashes, and no-break and plain spaces count as the same. Takes any bytes; O(n).
+struct TokenScanner {
+    private var bytes: UnsafeBufferPointer<UInt8>
+    private var position = 0
+    private var tokens: [Token] = []
+    private var breaks = 2
+    private var spaceBefore = true
+    private var atSentenceStart = true
+
+    private init(bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+        tokens.reserveCapacity(bytes.count / 5 + 8)
+    }
+
+    /// The tokens of `bytes`. A text of more than 4 GiB is read up to there.
+    static func tokens(of bytes: UnsafeBufferPointer<UInt8>) -> [Token] {
+        let readable = UnsafeBufferPointer(rebasing: bytes.prefix(Int(UInt32.max) - 8))
+        var scanner = TokenScanner(bytes: readable)
+        while scanner.position < readable.count { scanner.step() }
+        return scanner.tokens
+    }
+
+    static func tokens(of text: String) -> [Token] {
+        var text = text
+        return text.withUTF8 { tokens(of: $0) }
+    }
+
+    private mutating func step() {
+        let byte = bytes[position]
+        switch ByteClass.of(bytes, at: position) {
+        case .space(let length):
+            if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)) {
+                breaks += 1
+            }
+            spaceBefore = true
+            position += length
+        case .letter, .digit:
+            word()
+        case .mark(let canonical, let length):
+            mark(canonical, length: length)
+        }
+    }
+
+    private mutating func append(_ start: Int, _ end: Int, exact: UInt64, folded: UInt64, flags: Token.Flags) {
+        var flags = flags
+        if breaks > 0 { flags.insert(.lineStart) }
+        if breaks > 1 { flags.insert(.paragraphStart) }
+        if !spaceBefore { flags.insert(.joined) }
+        if atSentenceStart || breaks > 1 { flags.insert(.sentenceStart) }
+        if !flags.contains(.punctuation) { atSentenceStart = flags.contains(.sentenceEnd) }
+        breaks = 0
+        spaceBefore = false
+        tokens.append(
+            Token(start: UInt32(start), end: UInt32(end), exact: exact, folded: folded, flags: flags)
+        )
+    }
+
+    private mutating func mark(_ canonical: UInt8, length: Int) {
+        let start = position
+        position += length
+        if canonical == UInt8(ascii: "-") || canonical == UInt8(ascii: ".") {  // `--` and `...` are one mark
+            while position < bytes.count, case .mark(canonical, let more) = ByteClass.of(bytes, at: position) {
+                position += more
+            }
+        }
+        var hash = TokenHash()
+        hash.add(canonical)
+        var flags: Token.Flags = .punctuation
+        let ends: [UInt8] = [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")]
+        if ends.contains(canonical) { flags.insert(.sentenceEnd) }
+        append(start, position, exact: hash.value, folded: hash.value, flags: flags)
+        if flags.contains(.sentenceEnd) { atSentenceStart = true }
+    }
+
+    /// A word from `position` on: letters, digits, inner apostrophes and inner full stops.
+    private mutating func word() {
+        let start = position
+        var exact = TokenHash()
+        var folded = TokenHash()
+        var flags: Token.Flags = []
+        var letters = 0
+        var lowercase = 0
+        var segment = 0
+        if case .digit = ByteClass.of(bytes, at: start) { flags.insert(.number) }
+        if LetterCase.isUppercase(bytes, at: start) { flags.insert(.capital) }
+        scan: while position < bytes.count {
+            switch ByteClass.of(bytes, at: position) {
+            case .digit:
+                exact.add(bytes[position])
+                folded.add(bytes[position])
+                position += 1
+                segment += 1
+            case .letter(let length):
+                letters += 1
+                if !LetterCase.isUppercase(bytes, at: position) { lowercase += 1 }
+                for offset in 0..<length { exact.add(bytes[position + offset]) }
+                LetterCase.lowered(bytes, at: position, length: length) { folded.add($0) }
+                position += length
+                segment += 1
+            case .mark(UInt8(ascii: "'"), let length) where joinsApostrophe(after: length):
+                exact.add(UInt8(ascii: "'"))
+                folded.add(UInt8(ascii: "'"))
+                position += length
+            case .mark(UInt8(ascii: "."), _) where joinsStop(segment: segment, inside: flags.contains(.dotted)):
+                exact.add(UInt8(ascii: "."))
+                folded.add(UInt8(ascii: "."))
+                position += 1
+                segment = 0
+                flags.insert(.dotted)
+            default:
+                break scan
+            }
+        }
+        if letters > 0, lowercase == 0 { flags.insert(.allCapitals) }
+        if letters > 4, bytes[position - 1] == UInt8(ascii: "y"), bytes[position - 2] == UInt8(ascii: "l") {
+            flags.insert(.adverb)
+        }
+        append(start, position, exact: exact.value, folded: folded.value, flags: flags)
+        possessive()
+    }
+
+    /// Whether the apostrophe at `position` belongs inside a word: a letter follows, and it is no possessive `'s`.
+    private func joinsApostrophe(after length: Int) -> Bool {
+        let next = position + length
+        guard next < bytes.count, case .letter = ByteClass.of(bytes, at: next) else { return false }
+        return !isPossessive(at: next)
+    }
+
+    private func isPossessive(at next: Int) -> Bool {
+        guard next < bytes.count, bytes[next] == UInt8(ascii: "s") || bytes[next] == UInt8(ascii: "S") else {
+            return false
+        }
+        guard next + 1 < bytes.count else { return true }
+        switch ByteClass.of(bytes, at: next + 1) {
+        case .letter, .digit: return false
+        default: return true
+        }
+    }
+
+    /// Whether the full stop at `position` belongs inside a word: `U.S`, `example.com`, `9.5`; the last stop of an
+    /// abbreviation that already holds one belongs too.
+    private func joinsStop(segment: Int, inside: Bool) -> Bool {
+        let next = position + 1
+        guard next < bytes.count else { return inside && segment == 1 }
+        switch ByteClass.of(bytes, at: next) {
+        case .digit: return true
+        case .letter: return !LetterCase.isUppercase(bytes, at: next) || segment == 1
+        default: return inside && segment == 1
+        }
+    }
+
+    private mutating func possessive() {
+        guard position < bytes.count, case .mark(UInt8(ascii: "'"), let length) = ByteClass.of(bytes, at: position),
+            isPossessive(at: position + length)
+        else { return }
+        let start = position
+        position += length + 1
+        var hash = TokenHash()
+        hash.add(UInt8(ascii: "'"))
+        hash.add(UInt8(ascii: "s"))
+        append(start, position, exact: hash.value, folded: hash.value, flags: .possessive)
+    }
+}
+
+/// A hash of a token's bytes: FNV-1a's loop with a closing mix. Never stored, so it may change.
+struct TokenHash {
+    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func add(_ byte: UInt8) {
+        state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+
+    var value: UInt64 {
+        var x = state
+        x ^= x >> 32
+        x &*= 0x9E37_79B9_7F4A_7C15
+        return x ^ (x >> 29)
+    }
+}
