@@ -10,6 +10,16 @@ package protocol Corpus: AnyObject, Sendable {
 
     /// Reads one article again. Safe on any thread, after the chunk that gave `locator` was decoded.
     func article(at locator: RecordLocator) throws -> Article
+
+    /// A source of ``RecordLocator`` as the user named it, for messages.
+    func name(ofSource source: UInt32) -> String
+
+    /// What happens to records whose identifier an earlier one had.
+    var duplicateIDs: DuplicateIDRule { get }
+}
+
+extension Corpus {
+    package var duplicateIDs: DuplicateIDRule { .error }
 }
 
 /// Raw records of one input, not yet decoded.
@@ -40,6 +50,8 @@ package struct ArticleBatch: Sendable {
 
     package struct Record: Sendable {
         package var locator: RecordLocator
+        /// The line that it starts in, from 1; 0 where the record is the whole file.
+        package var line = 0
         package var id: Field
         package var text: Field
         package var title: Field = 0..<0

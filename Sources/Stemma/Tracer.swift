@@ -16,30 +16,31 @@ public struct Tracer: Sendable {
     }
 
     /// Reads a corpus and finds its stories; `observer` hears what happens on the way.
+    ///
+    /// - Returns: the trace, and the register that reads its articles again by their positions.
     package func trace(
         _ corpus: some Corpus,
         observer: some TraceObserver
-    ) throws -> (trace: Trace, articles: ArticleReader) {
+    ) throws -> (trace: Trace, articles: ArticleRegister) {
         var summary = Trace.Summary()
-        var locators: [RecordLocator] = []
+        var register = ArticleRegister(corpus: corpus)
         var singles: [Story] = []
         var batch = ArticleBatch()
         while let chunk = try corpus.nextChunk() {
             batch.removeAll()
             chunk.decode(into: &batch)
+            let first = register.count
+            try register.register(&batch)
             observer.found(batch.problems)
-            for record in batch.records {
-                if options.includesSingles {
-                    singles.append(Self.single(batch.header(of: record), at: locators.count))
-                }
-                locators.append(record.locator)
+            for (offset, record) in batch.records.enumerated() {
+                if options.includesSingles { singles.append(Self.single(batch.header(of: record), at: first + offset)) }
                 summary.textBytes += record.text.count
             }
-            observer.read(articles: locators.count)
+            observer.read(articles: register.count)
         }
-        summary.articles = locators.count
+        summary.articles = register.count
         let trace = Trace(options: options, summary: summary, stories: [], singles: singles, matches: [])
-        return (trace, ArticleReader(corpus: corpus, locators: locators))
+        return (trace, register)
     }
 
     private static func single(_ header: Article.Header, at position: Int) -> Story {

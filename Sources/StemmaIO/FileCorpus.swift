@@ -24,6 +24,8 @@ public final class FileCorpus: Corpus, Sendable {
         public var maximumRecordBytes = 64 << 20
         /// Bytes read at a time, at least 1. Articles and problems do not depend on it.
         public var chunkBytes = 1 << 20
+        /// What happens to records whose identifier an earlier one had.
+        public var duplicateIDs = DuplicateIDRule.error
 
         public init() {}
     }
@@ -51,6 +53,12 @@ public final class FileCorpus: Corpus, Sendable {
         spool = Spool(memoryLimit: Self.spoolMemory)
         decoders = DecoderPool(names: options.fieldNames, maximumRecordBytes: options.maximumRecordBytes)
         reading = Mutex(CorpusReader(entries: walk.entries))
+    }
+
+    package var duplicateIDs: DuplicateIDRule { options.duplicateIDs }
+
+    package func name(ofSource source: UInt32) -> String {
+        opened.withLock { $0.indices.contains(Int(source)) ? $0[Int(source)].file.name : "source \(source)" }
     }
 
     package func nextChunk() throws -> (any CorpusChunk)? {

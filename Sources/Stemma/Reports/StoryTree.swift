@@ -33,7 +33,7 @@ struct StoryTree {
     /// What an article is called in the tree: its outlet, else its identifier; then its date.
     static func label(of header: Article.Header) -> String {
         let name = TerminalText.oneLine(header.outlet ?? header.id.rawValue)
-        return [name, header.published?.reported].compactMap { $0 }.joined(separator: " · ")
+        return [name, header.published?.description].compactMap { $0 }.joined(separator: " · ")
     }
 }
 

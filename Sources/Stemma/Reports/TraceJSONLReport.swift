@@ -77,7 +77,7 @@ extension TraceJSONLReport {
         line.object {
             $0.field("article_id", member.header.id.rawValue)
             $0.field("outlet", member.header.outlet)
-            $0.field("published", member.header.published?.reported)
+            $0.field("published", member.header.published?.description)
             $0.field("title", member.header.title)
             $0.field("url", member.header.url)
             $0.field("author", member.header.author)

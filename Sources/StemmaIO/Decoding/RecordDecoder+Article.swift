@@ -26,6 +26,7 @@ extension RecordDecoder {
             length: UInt32(clamping: place.length)
         )
         var record = ArticleBatch.Record(locator: locator, id: id ?? 0..<0, text: text)
+        record.line = place.line
         if id == nil { record.id = appendID(source, number: number(), to: &batch) }
         record.title = field(.title)
         record.outlet = field(.outlet)
