@@ -26,19 +26,18 @@ struct ChunkWorker: ~Copyable {
         columns.signatures = [UInt32](repeating: 0, count: size * hasher.permutations)
         for (index, record) in batch.records.enumerated() {
             columns.locators.append(record.locator)
-            columns.lines.append(UInt32(clamping: record.line))
+            columns.lines.append(record.line)
             columns.ids.append(batch.bytes[record.id])
-            let published = record.published.isEmpty ? nil : PublicationTime(batch.string(record.published))
-            columns.times.append(published)
             columns.textSizes.append(record.text.count)
-            if findsRewrites { columns.features.append(features(of: record, published: published)) }
+            if findsRewrites { columns.features.append(features(of: record)) }
             columns.wordCounts.append(fingerprint(record.text, at: index, of: &columns.signatures))
         }
         return columns
     }
 
-    private mutating func features(of record: ArticleBatch.Record, published: PublicationTime?) -> ArticleFeatures {
-        batch.bytes.withUnsafeBufferPointer { bytes in
+    private mutating func features(of record: ArticleBatch.Record) -> ArticleFeatures {
+        let published = record.published.isEmpty ? nil : PublicationTime(batch.string(record.published))
+        return batch.bytes.withUnsafeBufferPointer { bytes in
             extractor.features(
                 title: UnsafeBufferPointer(rebasing: bytes[record.title]),
                 text: UnsafeBufferPointer(rebasing: bytes[record.text]),

@@ -5,6 +5,7 @@ internal import StemmaIndex
 struct CopyFinder {
     let options: TraceOptions
     let table: ArticleTable
+    let articles: ArticleRegister
     let shingles: ShingleReader
 
     struct Findings {
@@ -23,7 +24,7 @@ struct CopyFinder {
             table.wordCounts[$0.a] >= options.ngram && table.wordCounts[$0.b] >= options.ngram
         }
         let matches = try Verifier(threshold: threshold).verify(candidates, threads: options.threads) {
-            [shingles, locators = table.locators] in try shingles.shingles(at: locators[$0])
+            [shingles, articles] in shingles.shingles(of: try articles.article(at: $0).text)
         }
         return Findings(
             candidates: candidates.count,

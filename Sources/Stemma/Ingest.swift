@@ -32,7 +32,7 @@ final class Ingest: Sendable {
         let scheme = SignatureScheme(ngram: options.ngram, permutations: options.permutations, seed: options.seed)
         hasher = MinHasher(scheme: scheme)
         findsRewrites = options.findsRewrites
-        ordering = Mutex(Ordering(table: ArticleTable(options: options)))
+        ordering = Mutex(Ordering(table: ArticleTable(corpus: corpus, options: options)))
     }
 
     /// The table, and how many records were left out.
@@ -67,13 +67,12 @@ final class Ingest: Sendable {
         ordering.withLock { state in
             state.waiting[sequence] = columns
             while let ready = state.waiting.removeValue(forKey: state.committed) {
-                let repeated = state.table.append(ready, nameOfSource: corpus.name(ofSource:))
+                let repeated = state.table.append(ready)
                 state.committed += 1
-                for problem in ready.problems + repeated {
-                    if !problem.keepsRecord { state.skipped += 1 }
-                    observer.found(problem)
-                }
-                observer.progressed(.reading, done: state.table.count, total: nil)
+                let problems = ready.problems + repeated
+                state.skipped += problems.count { !$0.keepsRecord }
+                if !problems.isEmpty { observer.found(problems) }
+                observer.read(articles: state.table.count)
             }
         }
     }

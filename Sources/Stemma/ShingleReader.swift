@@ -3,22 +3,16 @@ internal import StemmaIndex
 internal import StemmaText
 internal import Synchronization
 
-/// Makes articles' shingle sets from their texts, read again; scanners are kept from one call to the next.
+/// Makes texts' shingle sets; scanners are kept from one call to the next.
 final class ShingleReader: Sendable {
-    private let corpus: any Corpus
     private let shingling: Shingling
     private let spare = Mutex<[Scratch]>([])
 
-    init(corpus: any Corpus, ngram: Int) {
-        self.corpus = corpus
+    init(ngram: Int) {
         shingling = Shingling(ngram: ngram)
     }
 
-    /// The shingles of the article at `locator`. O(n) in its text; safe on any thread.
-    func shingles(at locator: RecordLocator) throws -> ShingleSet {
-        shingles(of: try corpus.article(at: locator).text)
-    }
-
+    /// The shingles of a text. O(n); safe on any thread.
     func shingles(of text: String) -> ShingleSet {
         withScratch { scratch in
             scratch.scan(text)

@@ -11,15 +11,14 @@ struct StoryBuilder: Sendable {
 
     let options: TraceOptions
     let outlets: OutletLexicon
-    let corpus: any Corpus
-    let table: ArticleTable
+    let articles: ArticleRegister
     let shingles: ShingleReader
 
     /// The story, and its linked pairs with exact figures in corpus positions.
     ///
     /// - Throws: what reading an article again throws.
     func build(_ plan: StoryPlan) throws -> (story: Story, matches: [Match]) {
-        let cast = try StoryCast(plan, corpus: corpus, table: table)
+        let cast = try StoryCast(plan, articles: articles)
         let figures = StoryFigures(plan, cast: cast, shingles: shingles, options: options)
         let provenance =
             options.findsProvenance
@@ -52,8 +51,7 @@ struct StoryBuilder: Sendable {
     private func copyGroupNames(_ plan: StoryPlan, _ cast: StoryCast) -> [Int: String] {
         var names: [Int: String] = [:]
         for group in plan.groups {
-            let ids = group.members.map { Article.ID(rawValue: table.ids[$0]) }
-            let name = copyGroupName(members: ids)
+            let name = copyGroupName(members: group.members.lazy.map(articles.id(at:)))
             for member in group.members { names[member] = name }
         }
         return names

@@ -9,12 +9,8 @@ struct StoryCast {
     let index: [Int: Int]
 
     /// - Throws: what reading an article again throws.
-    init(_ plan: StoryPlan, corpus: any Corpus, table: ArticleTable) throws {
-        let read = try plan.members.map { position in
-            var article = try corpus.article(at: table.locators[position])
-            article.header.id = Article.ID(rawValue: table.ids[position])  // as the table made it unique
-            return (article: article, position: position)
-        }
+    init(_ plan: StoryPlan, articles register: ArticleRegister) throws {
+        let read = try plan.members.map { (article: try register.article(at: $0), position: $0) }
         let ordered = read.sorted { Self.precedes($0.article, $1.article) }
         articles = ordered.map(\.article)
         positions = ordered.map(\.position)

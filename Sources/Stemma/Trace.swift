@@ -69,8 +69,8 @@ public struct Story: Sendable, Identifiable {
         public let header: Article.Header
         /// The copy group that it is in, named by an identifier as stable as the story's; `nil` if alone.
         public let copyGroup: String?
-        /// What it is in the story; `.single` outside one.
-        public let role: Provenance.Role
+        /// What it is in the story; `.single` outside one; `nil` where provenance, which would say, was left out.
+        public let role: Provenance.Role?
         /// Index in `members` of the article that it derives from; `nil` where that is absent or unknown.
         public let parent: Int?
         public let relation: Provenance.Relation?
@@ -83,7 +83,7 @@ public struct Story: Sendable, Identifiable {
             position: Int,
             header: Article.Header,
             copyGroup: String?,
-            role: Provenance.Role,
+            role: Provenance.Role?,
             parent: Int?,
             relation: Provenance.Relation?,
             jaccard: Jaccard?,

@@ -12,7 +12,7 @@ public struct TraceOptions: Sendable, Hashable {
     public var threads = 0
     public var seed: UInt64 = 1
     /// What to do with an article whose identifier an earlier one has.
-    public var onDuplicateID = DuplicateIDPolicy.error
+    public var onDuplicateID = DuplicateIDRule.error
     /// Whether to look for rewrites beside copies.
     public var findsRewrites = true
     /// Whether to trace each story's origin.

@@ -42,11 +42,11 @@ public struct Tracer: Sendable {
     package func trace(
         _ corpus: any Corpus,
         observer: any TraceObserver
-    ) throws -> (trace: Trace, articles: ArticleReader) {
+    ) throws -> (trace: Trace, articles: ArticleRegister) {
         observer.began(.reading)
         let (table, skipped) = try Ingest(corpus: corpus, options: options, observer: observer)
             .run(threads: options.threads)
-        let articles = ArticleReader(corpus: corpus, table: table)
+        let articles = table.register
         let shingles = ShingleReader(ngram: options.ngram)
 
         observer.began(.copies)

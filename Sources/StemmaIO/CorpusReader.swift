@@ -35,12 +35,12 @@ struct CorpusReader {
     private mutating func continueCurrent(_ corpus: FileCorpus) -> (any CorpusChunk)? {
         guard let (reader, source) = current else { return nil }
         do throws(ReadFailure) {
-            let startsRecord = reader.isAtRecordStart
+            let mark = reader.mark
             guard let raw = try reader.next() else {
                 current = nil
                 return nil
             }
-            if startsRecord { source.add(raw.first) }
+            if let mark { source.add(mark) }
             return RecordChunk(raw: raw, source: source, decoders: corpus.decoders)
         } catch {
             current = nil

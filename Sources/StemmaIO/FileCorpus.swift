@@ -53,6 +53,10 @@ public final class FileCorpus: Corpus, Sendable {
         reading = Mutex(CorpusReader(entries: walk.entries))
     }
 
+    package func name(ofSource source: UInt32) -> String {
+        opened.withLock { $0.indices.contains(Int(source)) ? $0[Int(source)].file.name : "source \(source)" }
+    }
+
     package func nextChunk() throws -> (any CorpusChunk)? {
         reading.withLock { reader in reader.next(for: self) }
     }
@@ -144,10 +148,10 @@ extension FileCorpus {
     /// The record's number, counted anew from the start of the chunk that it was in. O(chunk).
     private func number(of locator: RecordLocator, in source: Source) -> Int {
         guard let mark = source.mark(before: locator.offset) else { return 1 }
-        let length = Int(locator.offset - mark.offset)
-        guard let bytes = read(at: mark.offset, count: length, of: source) else { return mark.number }
-        var splitter = source.splitter(from: mark)
-        var cuts = RecordCuts(end: mark.offset)
+        let length = Int(locator.offset - mark.place.offset)
+        guard let bytes = read(at: mark.place.offset, count: length, of: source) else { return mark.place.number }
+        var splitter = mark.splitter
+        var cuts = RecordCuts(end: mark.place.offset)
         bytes.withUnsafeBytes { bytes in
             var scanned = 0
             while true {
@@ -163,7 +167,7 @@ extension FileCorpus {
                 }
                 cuts.restart = nil
                 splitter.restart(at: place)
-                scanned = Int(place.offset - mark.offset)
+                scanned = Int(place.offset - mark.place.offset)
             }
         }
         return splitter.recordStart.number

@@ -122,34 +122,6 @@ struct ReportWritersTests {
         #expect(Figures.modelled(.nan).isNaN)
     }
 
-    // MARK: Dates
-
-    @Test(arguments: [
-        (0, PublicationTime.Precision.year, Int?.none, "1970"),
-        (1_749_254_400, .month, nil, "2025-06"),
-        (1_749_254_400, .day, nil, "2025-06-07"),
-        (1_749_254_400, .hour, 0, "2025-06-07T00Z"),
-        (1_749_254_700, .minute, 7200, "2025-06-07T02:05+02:00"),
-        (1_749_254_709, .second, -12_600, "2025-06-06T20:35:09-03:30"),
-        (1_749_254_709, .second, nil, "2025-06-07T00:05:09"),
-        (951_782_400, .day, nil, "2000-02-29"),
-        (-1, .second, 0, "1969-12-31T23:59:59Z"),
-        (-62_167_219_200, .day, nil, "0000-01-01"),
-        (-62_167_219_201, .day, nil, "-0001-12-31"),
-        (253_402_300_800, .day, nil, "+10000-01-01"),
-    ])
-    func datesKeepTheirPrecision(seconds: Int, precision: PublicationTime.Precision, zone: Int?, text: String) {
-        #expect(PublicationTime(seconds: Int64(seconds), precision: precision, zone: zone).reported == text)
-    }
-
-    @Test func noInstantTraps() {
-        for seconds in [Int64.min, .min + 1, -1, 0, .max - 1, .max] {
-            for zone in [nil, Int.min, -1, 0, Int.max] {
-                _ = PublicationTime(seconds: seconds, precision: .second, zone: zone).reported
-            }
-        }
-    }
-
     // MARK: Offsets
 
     @Test func scalarOffsetsAgreeWithTheString() {

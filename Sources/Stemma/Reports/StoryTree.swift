@@ -33,7 +33,7 @@ struct StoryTree {
     /// What an article is called in the tree: its outlet, else its identifier; then its date.
     static func label(of header: Article.Header) -> String {
         let name = TerminalText.oneLine(header.outlet ?? header.id.rawValue)
-        return [name, header.published?.reported].compactMap { $0 }.joined(separator: " · ")
+        return [name, header.published?.description].compactMap { $0 }.joined(separator: " · ")
     }
 }
 
@@ -123,7 +123,7 @@ extension StoryTree {
 
     /// `copy, abridged, Jaccard 0.81`; a rewrite that is nothing but rewritten does not say so twice.
     private func standing(of member: Story.Member) -> String {
-        var parts = [member.role.rawValue]
+        var parts = [member.role?.rawValue ?? "article"]
         if let relation = member.relation, !(relation == .rewritten && member.role == .rewrite) {
             parts.append(relation.rawValue)
         }

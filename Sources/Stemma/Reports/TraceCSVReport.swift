@@ -37,10 +37,10 @@ package struct TraceCSVReport: TraceReport {
     private func write(_ member: Story.Member, in story: Story, to row: inout CSVRow) {
         row.cell(member.header.id.rawValue)
         row.cell(member.header.outlet)
-        row.cell(member.header.published?.reported)
+        row.cell(member.header.published?.description)
         row.cell(member.header.title)
         row.cell(member.header.url)
-        row.cell(member.role.rawValue)
+        row.cell(member.role?.rawValue ?? "")
         row.cell(member.parent.flatMap(story.identifier(ofArticle:)))
         row.cell(member.relation?.rawValue)
         row.cell(member.jaccard?.rawValue)

@@ -77,13 +77,13 @@ extension TraceJSONLReport {
         line.object {
             $0.field("article_id", member.header.id.rawValue)
             $0.field("outlet", member.header.outlet)
-            $0.field("published", member.header.published?.reported)
+            $0.field("published", member.header.published?.description)
             $0.field("title", member.header.title)
             $0.field("url", member.header.url)
             $0.field("author", member.header.author)
             $0.field("language", member.header.language)
             $0.field("copy_group", member.copyGroup)
-            $0.field("role", member.role.rawValue)
+            $0.field("role", member.role?.rawValue)
             $0.field("parent_id", member.parent.flatMap(story.identifier(ofArticle:)))
             $0.field("relation", member.relation?.rawValue)
         }

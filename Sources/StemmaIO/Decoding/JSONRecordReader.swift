@@ -187,7 +187,9 @@ struct JSONRecordReader {
                 try escape(into: &output)
             } else {
                 let start = position
-                while let byte = peek, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { position += 1 }
+                while let byte = peek, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+                    position += 1
+                }
                 output += bytes[start..<position]
             }
         }

@@ -26,6 +26,7 @@ extension RecordDecoder {
             length: UInt32(clamping: place.length)
         )
         var record = ArticleBatch.Record(locator: locator, id: id ?? 0..<0, text: text)
+        record.line = place.line
         if id == nil { record.id = appendID(source, number: number(), to: &batch) }
         record.title = field(.title)
         record.outlet = field(.outlet)
@@ -64,7 +65,8 @@ extension RecordDecoder {
         guard let first = text.first(where: { bytes[$0] > 0x20 }) else { return true }
         if bytes[first] < 0x7F { return false }
         return String(decoding: bytes[first..<text.upperBound], as: UTF8.self).unicodeScalars.allSatisfy {
-            $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint || $0.properties.generalCategory == .control
+            $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint
+                || $0.properties.generalCategory == .control
         }
     }
 }

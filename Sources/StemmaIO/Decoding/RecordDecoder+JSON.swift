@@ -39,8 +39,9 @@ extension RecordDecoder {
             }
         }
         guard written >= 0 else { return false }
-        for (index, value) in values.enumerated() where value.found {
-            note(start + value.start..<start + value.start + value.length, key: index)
+        for key in values.indices where values[key].found {
+            let from = start + values[key].start
+            note(from..<from + values[key].length, key: key)
         }
         return true
     }
@@ -76,7 +77,8 @@ extension RecordDecoder {
                 let name = keys[key].name
                 let isNeeded = keys[key].field == .id || keys[key].field == .text
                 let kind: InputProblem.Kind =
-                    isNeeded ? .wrongFieldType(name: name, excerpt: excerpt) : .ignoredField(name: name, excerpt: excerpt)
+                    isNeeded
+                    ? .wrongFieldType(name: name, excerpt: excerpt) : .ignoredField(name: name, excerpt: excerpt)
                 guard !isNeeded else {
                     reject(source.problem(kind, line: line), from: start, in: &batch)
                     return false

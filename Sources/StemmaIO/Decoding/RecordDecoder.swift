@@ -6,6 +6,8 @@ import Stemma
 /// Unchecked because a parser is not thread-safe: ``DecoderPool`` hands a decoder to one thread at a time.
 final class RecordDecoder: @unchecked Sendable {
     let keys: [(name: String, field: ArticleField)]
+    /// The field that each key fills.
+    private let fields: [Int]
     let names: FieldNames
     let maximumRecordBytes: Int
     /// `nil` when memory ran out; every record then takes the slow path.
@@ -17,6 +19,7 @@ final class RecordDecoder: @unchecked Sendable {
 
     init(names: FieldNames, maximumRecordBytes: Int) {
         keys = names.keys
+        fields = keys.map { $0.field.rawValue }
         self.names = names
         self.maximumRecordBytes = maximumRecordBytes
         values = Array(repeating: stemma_json_value(), count: keys.count)
@@ -45,7 +48,7 @@ final class RecordDecoder: @unchecked Sendable {
 
     /// A field found; a stand-in does not replace the field that it stands in for.
     func note(_ range: Range<Int>, key: Int) {
-        let index = keys[key].field.rawValue
+        let index = fields[key]
         if key < found.count || found[index] == nil { found[index] = range }
     }
 }

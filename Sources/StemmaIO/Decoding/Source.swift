@@ -3,8 +3,8 @@ import Synchronization
 
 /// One input as far as it is known: what decoding and reading again need.
 final class Source: Sendable {
-    /// A chunk's start: the record there has this line and number.
-    typealias Mark = RecordPlace
+    /// A chunk's start, and a splitter that goes on from there.
+    typealias Mark = (place: RecordPlace, splitter: any RecordSplitter)
 
     let file: InputFile
     let index: UInt32
@@ -39,7 +39,7 @@ final class Source: Sendable {
             var high = marks.count
             while low < high {
                 let middle = (low + high) / 2
-                if marks[middle].offset <= offset { low = middle + 1 } else { high = middle }
+                if marks[middle].place.offset <= offset { low = middle + 1 } else { high = middle }
             }
             return low > 0 ? marks[low - 1] : nil
         }

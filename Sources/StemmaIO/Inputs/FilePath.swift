@@ -34,7 +34,9 @@ struct FilePath: Sendable, Hashable {
     func withCString<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows -> Result {
         let terminated = bytes.map { CChar(bitPattern: $0) } + [0]
         return try terminated.withUnsafeBufferPointer { buffer in
-            guard let start = buffer.baseAddress else { preconditionFailure("an array of \(buffer.count) has no start") }
+            guard let start = buffer.baseAddress else {
+                preconditionFailure("an array of \(buffer.count) has no start")
+            }
             return try body(start)
         }
     }

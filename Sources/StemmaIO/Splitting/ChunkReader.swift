@@ -34,8 +34,14 @@ final class ChunkReader {
         firstPlace = splitter.recordStart
     }
 
-    /// Whether a splitter could start anew where the next chunk starts.
-    var isAtRecordStart: Bool { !splitter.isBroken && !isSkipping }
+    /// A splitter that would find the same records from where the next chunk starts; `nil` inside a record given up.
+    var mark: Source.Mark? {
+        guard !splitter.isBroken, !isSkipping else { return nil }
+        var mark = (place: splitter.recordStart, splitter: splitter)
+        mark.place.offset = bufferStart
+        mark.splitter.restart(at: mark.place)
+        return mark
+    }
 
     /// Where the next chunk starts.
     var position: RecordPlace { splitter.recordStart }
@@ -93,7 +99,7 @@ final class ChunkReader {
     }
 
     private func finish(_ cuts: inout RecordCuts) {
-        hasContent = hasContent || !cuts.items.isEmpty
+        if isSkipping { bufferRestarts(at: scanned) }
         if source.damage == nil || splitter is LineSplitter {
             splitter.finish(into: &cuts, stopsAfterFirst: isSkipping)
         }
@@ -122,7 +128,9 @@ final class ChunkReader {
 
     /// Lets go of what need not be kept while no record has ended.
     private func drop(_ cuts: inout RecordCuts) {
-        if !isSkipping, buffer.count > limit, scanned - splitter.recordStart.offset > UInt64(limit) { isSkipping = true }
+        if !isSkipping, buffer.count > limit, scanned - splitter.recordStart.offset > UInt64(limit) {
+            isSkipping = true
+        }
         guard isSkipping else { return }
         bufferStart = scanned
         buffer.removeAll(keepingCapacity: true)
@@ -140,7 +148,8 @@ final class ChunkReader {
         buffer.append(contentsOf: repeatElement(0, count: Self.padding))
         swap(&rest, &buffer)
         bufferStart = end
-        hasContent = hasContent || !cuts.items.isEmpty || rest[..<count].contains { $0 > 0x20 }
+        hasContent = hasContent || !cuts.items.isEmpty
+        if splitter is LineSplitter { hasContent = hasContent || rest[..<count].contains { $0 > 0x20 } }
         var chunk = RawChunk(bytes: rest, count: count, first: firstPlace, items: cuts.items.map(limited))
         if isDone { close(&chunk) }
         return chunk

@@ -24,12 +24,12 @@ struct JSONSplitter: RecordSplitter {
     private var indentation: Int? = 0
     /// Blanks before the elements that start a line.
     private var elementIndentation: Int?
+    /// `indentation` as it was at the end of the last cut.
+    private var indentationAtCut: Int?
 
     var isBroken: Bool { state == .broken }
 
     init(from place: RecordPlace) {
-        // Where records came before, the array has begun; without an array this says only that none may begin now.
-        hasArray = place.number > 1
         recordStart = place
         offset = place.offset
         line = place.line
@@ -49,8 +49,13 @@ struct JSONSplitter: RecordSplitter {
             if stopsAfterFirst, cuts.items.count > before { break }
         }
         offset = base + UInt64(i)
-        if state == .between { cuts.end = offset }
+        if state == .between { cut(at: offset, into: &cuts) }
         return i
+    }
+
+    private mutating func cut(at position: UInt64, into cuts: inout RecordCuts) {
+        cuts.end = position
+        indentationAtCut = indentation
     }
 
     /// Goes on to the next byte that means something inside a string.
@@ -100,7 +105,7 @@ struct JSONSplitter: RecordSplitter {
     // MARK: Between elements
 
     private mutating func between(_ byte: UInt8, at position: UInt64, into cuts: inout RecordCuts) {
-        cuts.end = position
+        cut(at: position, into: &cuts)
         if Self.isBlank(byte) || byte == UInt8(ascii: ",") { return }
         if byte == UInt8(ascii: "["), !hasArray {
             hasArray = true
@@ -135,6 +140,7 @@ struct JSONSplitter: RecordSplitter {
         record.length = Int(end - record.offset)
         cuts.items.append(.record(record))
         cuts.end = end
+        indentationAtCut = nil
         recordStart.offset = end
         recordStart.number += 1
         state = .between
@@ -168,18 +174,23 @@ struct JSONSplitter: RecordSplitter {
 
     private mutating func giveUp(_ byte: UInt8, reason: String, into cuts: inout RecordCuts) {
         cuts.items.append(.problem(.invalidJSON(reason: reason, excerpt: ""), line: recordStart.line))
+        recordStart.number += 1
         state = .broken
     }
 
     private mutating func broken(_ byte: UInt8, at position: UInt64, into cuts: inout RecordCuts) {
         cuts.end = position
         guard byte == UInt8(ascii: "{"), let indentation, indentation == elementIndentation else { return }
-        recordStart.number += 1
         beginElement(byte, at: position)
     }
 
     mutating func restart(at place: RecordPlace) {
-        self = JSONSplitter(from: place)
+        recordStart = place
+        offset = place.offset
+        line = place.line
+        open = []
+        state = .between
+        indentation = indentationAtCut
     }
 
     mutating func finish(into cuts: inout RecordCuts, stopsAfterFirst: Bool) {

@@ -17,7 +17,7 @@ protocol RecordSplitter: Sendable {
     /// The input has ended; what was begun ends with it. Like ``scan(_:into:stopsAfterFirst:)`` it may ask for a restart.
     mutating func finish(into cuts: inout RecordCuts, stopsAfterFirst: Bool)
 
-    /// Goes back to `recordStart`, to be scanned anew, where a restart was asked for.
+    /// Goes back to where a restart was asked for, or to the end of the last cut, to scan anew from there.
     mutating func restart(at place: RecordPlace)
 }
 

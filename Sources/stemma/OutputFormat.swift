@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// The value of `--format`.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, csv, jsonl
+
+    /// What is written where the user names no format: text on a terminal; elsewhere CSV, or what the file's extension
+    /// says.
+    static func standard(path: String?, isTerminal: Bool) -> OutputFormat {
+        guard let path else { return isTerminal ? .text : .csv }
+        return path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") ? .jsonl : .csv
+    }
+}

@@ -1,0 +1,76 @@
+import Stemma
+import StemmaIO
+import Synchronization
+
+/// What a run says on standard error: each problem as it is found, how many there were, and a summary.
+final class RunLog: TraceObserver {
+    private struct Counts {
+        /// Records left out.
+        var skipped = 0
+        /// Records kept with something missing.
+        var doubtful = 0
+        /// Whether anything but an empty input was wrong.
+        var hasFailure = false
+    }
+
+    private let isQuiet: Bool
+    private let isStrict: Bool
+    private let counts = Mutex(Counts())
+
+    init(_ output: OutputOptions) {
+        isQuiet = output.quiet
+        isStrict = output.strict
+    }
+
+    func found(_ problems: [InputProblem]) {
+        guard !problems.isEmpty else { return }
+        for problem in problems { Messages.write(problem.description) }
+        counts.withLock { counts in
+            for problem in problems {
+                if problem.keepsRecord { counts.doubtful += 1 } else { counts.skipped += 1 }
+                if problem.kind != .emptyInput { counts.hasFailure = true }
+            }
+        }
+    }
+
+    func read(articles: Int) {}
+
+    func began(_ stage: TraceStage) {}
+
+    /// Says how many records were left out or doubtful.
+    ///
+    /// - Throws: ``Failure`` where nothing could be read, or where `--strict` asks for every record.
+    func endReading(articles: Int) throws {
+        let counts = counts.withLock { $0 }
+        if counts.doubtful > 0 { Messages.write("\(Self.count(counts.doubtful, "record")) kept without a part") }
+        if counts.skipped > 0 { Messages.write("\(Self.count(counts.skipped, "record")) left out") }
+        if isStrict, counts.skipped > 0 {
+            throw Failure(message: "--strict: nothing is written where a record is left out")
+        }
+        if articles == 0, counts.hasFailure { throw Failure(message: "no article could be read") }
+    }
+
+    func summarize(_ summary: Trace.Summary, since start: ContinuousClock.Instant) {
+        var parts = [Self.count(summary.articles, "article")]
+        parts.append(Self.count(summary.copyGroups, "copy group"))
+        parts.append(summary.stories == 1 ? "1 story" : "\(summary.stories) stories")
+        say(parts, since: start)
+    }
+
+    func summarize(articles: Int, since start: ContinuousClock.Instant) {
+        say([Self.count(articles, "article")], since: start)
+    }
+
+    private func say(_ parts: [String], since start: ContinuousClock.Instant) {
+        guard !isQuiet else { return }
+        let skipped = counts.withLock { $0.skipped }
+        let left = skipped > 0 ? ["\(skipped) left out"] : []
+        let seconds = (ContinuousClock.now - start).components
+        let tenths = Int(seconds.seconds) * 10 + Int(seconds.attoseconds / 100_000_000_000_000_000)
+        Messages.write((parts + left).joined(separator: ", ") + " in \(tenths / 10).\(tenths % 10) s")
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+    }
+}

@@ -1,1 +1,0 @@
-@main struct Stemma { static func main() {} }

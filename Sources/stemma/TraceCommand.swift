@@ -1,0 +1,88 @@
+import ArgumentParser
+import Stemma
+import StemmaIO
+
+/// `stemma trace`: stories, who copied whom, and where each story came from.
+struct TraceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trace",
+        abstract: "Stories, who copied whom, and where each story came from."
+    )
+
+    @OptionGroup(title: "Input")
+    var input: InputOptions
+
+    @OptionGroup(title: "Comparison")
+    var tracing: TracingOptions
+
+    @Flag(help: "Look for copies only.")
+    var noRewrites = false
+
+    @Flag(help: "Do not trace where stories came from.")
+    var noProvenance = false
+
+    @Flag(help: "Report articles outside any story too.")
+    var all = false
+
+    @Option(help: ArgumentHelp("Also write every linked pair, with its passages, to this CSV file.", valueName: "path"))
+    var pairs: String?
+
+    @OptionGroup(title: "Output")
+    var output: OutputOptions
+
+    mutating func validate() throws {
+        if let pairs, pairs.isEmpty || pairs == "-" || pairs == output.path {
+            throw ValidationError("--pairs takes the path of a file of its own")
+        }
+    }
+
+    private var options: TraceOptions {
+        var options = tracing.options
+        options.onDuplicateID = input.fields.onDuplicateIdentifier
+        options.findsRewrites = !noRewrites
+        options.findsProvenance = !noProvenance
+        options.includesSingles = all
+        return options
+    }
+
+    func run() throws {
+        let started = ContinuousClock.now
+        let log = RunLog(output)
+        let tracer = try Tracer(options: options, outlets: input.fields.lexicon())
+        // Opened first: a path that cannot be written to should not cost a whole run.
+        let results = try ResultStream(path: output.path)
+        let pairResults = try pairs.map { try ResultStream(path: $0) }
+        let (trace, articles) = try tracer.trace(input.corpus, observer: log)
+        try log.endReading(articles: trace.summary.articles)
+
+        let reader = PairReader(articles: articles, tracer: tracer)
+        if let pairResults { try write(trace.matches, with: reader, to: pairResults) }
+        try write(trace, with: reader, to: results)
+        try pairResults?.finish()
+        try results.finish()
+        log.summarize(trace.summary, since: started)
+    }
+
+    private func write(_ trace: Trace, with reader: PairReader, to results: ResultStream) throws {
+        switch output.chosenFormat {
+        case .text: try write(trace, as: TraceTextReport(width: Terminal.width), to: results)
+        case .csv: try write(trace, as: TraceCSVReport(), to: results)
+        case .jsonl: try write(trace, as: TraceJSONLReport(passages: reader.passages), to: results)
+        }
+    }
+
+    private func write(_ trace: Trace, as report: some TraceReport, to results: ResultStream) throws {
+        var stream = results
+        try report.write(trace, to: &stream) { _ in try results.check() }
+    }
+
+    private func write(_ matches: [Match], with reader: PairReader, to results: ResultStream) throws {
+        let report = PairsCSVReport(identifier: reader.identifier, passages: reader.passages)
+        var stream = results
+        report.begin(to: &stream)
+        for match in matches {
+            try report.write(match, to: &stream)
+            try results.check()
+        }
+    }
+}

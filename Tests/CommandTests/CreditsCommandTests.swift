@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+struct CreditsCommandTests {
+    private struct Line: Decodable {
+        struct Mention: Decodable {
+            let surface: String
+            let outlet: String?
+            let role: String
+            let start, end: Int
+        }
+        let article_id: String
+        let source: String?
+        let mentions: [Mention]
+    }
+
+    @Test func offsetsCountUnicodeScalars() throws {
+        let input = """
+            {"id": "a", "outlet": "Fjord Courier", "text": "Zürich — “Nein”, 北京 😀. According to Reuters, the bridge in \
+            Zürich will be closed on Monday for repairs that take a week."}
+            {"id": "b", "text": "The bridge was painted on Monday, and nobody was told of it by the town before."}
+
+            """
+        let outcome = try Command.run("credits", "-", "--format", "jsonl", "-q", input: input)
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        let lines = try outcome.text.split(separator: "\n").map {
+            try JSONDecoder().decode(Line.self, from: Data($0.utf8))
+        }
+        #expect(lines.map(\.article_id) == ["a", "b"])
+        let mention = try #require(lines[0].mentions.first { $0.surface == "Reuters" })
+        let text = Array("Zürich — “Nein”, 北京 😀. According to Reuters, the bridge".unicodeScalars)
+        #expect(String(String.UnicodeScalarView(text[mention.start..<mention.end])) == "Reuters")
+        #expect(lines[0].source == "Reuters")
+        #expect(lines[1].source == nil && lines[1].mentions.isEmpty)
+    }
+
+    @Test func csvHasARowAMentionAndTextIsForReading() throws {
+        let articles = Command.fixture("articles/chain.ndjson")
+        let table = CSVTable(try Command.run("credits", articles, "--format", "csv", "-q").text)
+        #expect(
+            table.columns == [
+                "article_id", "outlet", "source", "source_kind", "confidence", "surface", "mention_outlet", "role",
+                "start", "end", "cue", "weight",
+            ]
+        )
+        #expect(Set(table.rows.map { $0["article_id"] ?? "" }) == ["chain-1", "chain-2", "chain-3"])
+        #expect(table["chain-1", "source"] == "Der Spiegel")
+        #expect(table["chain-2", "source"] == "Baltic Monitor")
+        let text = try Command.run("credits", articles, "--format", "text", "-q").text
+        #expect(text.hasPrefix("Baltic Monitor · 2026-03-10T09:30:00+02:00 · chain-1\n  Source: Der Spiegel"))
+    }
+}
