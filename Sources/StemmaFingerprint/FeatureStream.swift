@@ -62,7 +62,9 @@ struct FeatureStream {
         items.reserveCapacity(items.count + terms.count)
         for index in 0..<terms.count {
             let start = terms.starts[index]
-            let gap = index > 0 ? bytes[Int(terms.ends[index - 1])..<Int(start)] : bytes[0..<0]
+            // Character bigrams overlap: the one before may end behind the start of this.
+            let previous = index > 0 ? min(terms.ends[index - 1], start) : start
+            let gap = bytes[Int(previous)..<Int(start)]
             items.append(
                 Item(
                     hash: terms.hashes[index],
