@@ -1,5 +1,5 @@
-internal import Synchronization
 internal import StemmaText
+internal import Synchronization
 
 /// Articles that are already in memory, as a corpus.
 final class ArrayCorpus: Corpus {
@@ -42,20 +42,21 @@ extension ArticleBatch {
     /// Copies `article` into the arena, field by field.
     mutating func append(_ article: Article, locator: RecordLocator, line: Int) {
         let header = article.header
-        var record = Record(locator: locator, id: add(header.id.rawValue), text: add(article.text))
+        var record = Record(locator: locator, id: add(header.id.rawValue.utf8), text: add(article.text.utf8))
         record.line = line
-        record.title = add(header.title)
-        record.outlet = add(header.outlet)
-        record.url = add(header.url)
-        record.published = add(header.published?.description)
-        record.author = add(header.author)
-        record.language = add(header.language)
+        record.title = add(header.title?.utf8)
+        record.outlet = add(header.outlet?.utf8)
+        record.url = add(header.url?.utf8)
+        record.published = add(header.published?.description.utf8)
+        record.author = add(header.author?.utf8)
+        record.language = add(header.language?.utf8)
         records.append(record)
     }
 
-    private mutating func add(_ text: String?) -> Field {
+    /// Copies a field into the arena; an absent one is empty.
+    mutating func add(_ field: (some Collection<UInt8>)?) -> Field {
         let start = bytes.count
-        if let text { bytes.append(contentsOf: text.utf8) }
+        if let field { bytes.append(contentsOf: field) }
         return start..<bytes.count
     }
 }

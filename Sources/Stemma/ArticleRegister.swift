@@ -82,12 +82,15 @@ package struct ArticleRegister: Sendable {
 }
 
 extension ArticleRegister {
-    /// Admits a batch's records, and takes out those that stay out, with a problem each.
+    /// Admits a batch's records under the names that the register gives them, and takes out those that stay out, with
+    /// a problem each.
     package mutating func admit(_ batch: inout ArticleBatch) {
         var kept = 0
-        for record in batch.records {
+        for var record in batch.records {
             do throws(InputProblem) {
                 try admit(id: batch.bytes[record.id], locator: record.locator, line: record.line)
+                let name = ids.bytes[ids.range(count - 1)]
+                if !batch.bytes[record.id].elementsEqual(name) { record.id = batch.add(name) }
                 batch.records[kept] = record
                 kept += 1
             } catch {
