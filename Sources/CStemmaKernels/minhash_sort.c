@@ -18,62 +18,64 @@ static bool insert_sorted(uint64_t *values, size_t count, size_t limit) {
     return true;
 }
 
-// One stable pass by the digit at `shift`.
-static void radix_pass(const uint64_t *from, uint64_t *to, size_t count, unsigned shift, unsigned bits) {
-    uint32_t mask = (1u << bits) - 1;
-    size_t offsets[1 << 11] = {0}, sum = 0;
-    for (size_t i = 0; i < count; i++) offsets[from[i] >> shift & mask]++;
-    for (size_t d = 0; d <= mask; d++) {
-        const size_t size = offsets[d];
-        offsets[d] = sum;
+enum { MAX_DIGIT = 12 };
+
+// One stable pass by the digit of `bits` bits at `shift`; `ends`, if any, takes where each digit's values end.
+static void radix_pass(const uint64_t *from, uint64_t *to, size_t count, unsigned shift, unsigned bits, size_t *ends) {
+    const size_t digits = (size_t)1 << bits;
+    size_t places[1 << MAX_DIGIT], sum = 0;
+    memset(places, 0, digits * sizeof *places);
+    for (size_t i = 0; i < count; i++) places[from[i] >> shift & (digits - 1)]++;
+    for (size_t d = 0; d < digits; d++) {
+        const size_t size = places[d];
+        places[d] = sum;
         sum += size;
     }
-    for (size_t i = 0; i < count; i++) to[offsets[from[i] >> shift & mask]++] = from[i];
+    for (size_t i = 0; i < count; i++) to[places[from[i] >> shift & (digits - 1)]++] = from[i];
+    if (ends) memcpy(ends, places, digits * sizeof *places);
 }
 
-// Sorts by the highest `passes` digits of `bits` bits, then all by insertion; by all digits where that is too slow.
-static void sort_high(uint64_t *values, size_t count, uint64_t *scratch, unsigned passes, unsigned bits) {
-    uint64_t *from = values, *to = scratch;
-    for (unsigned pass = passes; pass > 0; pass--) {
-        radix_pass(from, to, count, 64 - pass * bits, bits);
-        uint64_t *const swap = from;
-        from = to;
-        to = swap;
-    }
-    if (from != values) memcpy(values, from, count * sizeof *values);
+// Sorts `values`, which a stable pass by their highest bits has left nearly in order. O(n) if so, and if not.
+static void finish(uint64_t *values, size_t count, uint64_t *scratch) {
     if (insert_sorted(values, count, 16 * count + 64)) return;
-    // Hostile input, or many equal prefixes: eight even passes end where they began.
-    from = values, to = scratch;
-    for (unsigned shift = 0; shift < 64; shift += 8) {
-        radix_pass(from, to, count, shift, 8);
-        uint64_t *const swap = from;
-        from = to;
-        to = swap;
+    // Hostile input, or many equal prefixes: eight passes, an even number, end where they began.
+    for (unsigned shift = 0; shift < 64; shift += 16) {
+        radix_pass(values, scratch, count, shift, 8, NULL);
+        radix_pass(scratch, values, count, shift + 8, 8, NULL);
     }
 }
+
+static unsigned least(unsigned a, unsigned b) { return a < b ? a : b; }
 
 void stemma_sort_entries(uint64_t *entries, size_t count, uint64_t *scratch) {
-    const unsigned bits = bit_width(count) + 8;
     if (count < 64) {
         insert_sorted(entries, count, SIZE_MAX);
-    } else if (count < 4096) {
-        sort_high(entries, count, scratch, (bits + 7) / 8, 8);
-    } else {
-        sort_high(entries, count, scratch, (bits + 10) / 11, 11);
+        return;
+    }
+    const unsigned width = bit_width(count);
+    if (width <= MAX_DIGIT) {
+        // About one entry a digit.
+        memcpy(scratch, entries, count * sizeof *entries);
+        radix_pass(scratch, entries, count, 64 - width, width, NULL);
+        finish(entries, count, scratch);
+        return;
+    }
+    // Parts of about 4,096 entries, which the nearest caches hold; then each by itself.
+    const unsigned high = least(width - MAX_DIGIT, MAX_DIGIT);
+    size_t ends[1 << MAX_DIGIT], start = 0;
+    radix_pass(entries, scratch, count, 64 - high, high, ends);
+    for (size_t part = 0; part < (size_t)1 << high; part++) {
+        const size_t size = ends[part] - start;
+        const unsigned low = least(bit_width(size), MAX_DIGIT);
+        if (size > 0) radix_pass(scratch + start, entries + start, size, 64 - high - low, low, NULL);
+        finish(entries + start, size, scratch + start);
+        start = ends[part];
     }
 }
 
 size_t stemma_sort_unique(uint64_t *hashes, size_t count, uint64_t *scratch) {
     if (count == 0) return 0;
-    if (count < 64) {
-        insert_sorted(hashes, count, SIZE_MAX);
-    } else if (count < 16384) {
-        // About one hash a bucket: one pass and a little insertion.
-        unsigned bits = bit_width(count);
-        sort_high(hashes, count, scratch, 1, bits < 11 ? bits : 11);
-    } else {
-        stemma_sort_entries(hashes, count, scratch);
-    }
+    stemma_sort_entries(hashes, count, scratch);
     size_t kept = 1;
     for (size_t i = 1; i < count; i++) {
         hashes[kept] = hashes[i];
@@ -104,6 +106,17 @@ static uint64_t band_key(const uint32_t *values, size_t rows) {
     return key ^ key >> 31;
 }
 
-void stemma_band_keys(const uint32_t *values, size_t rows, size_t bands, uint64_t *keys) {
-    for (size_t band = 0; band < bands; band++) keys[band] = band_key(values + band * rows, rows);
+uint64_t stemma_band_key(const uint32_t *values, size_t rows) { return band_key(values, rows); }
+
+void stemma_band_keys(const uint32_t *const *signatures, size_t count, size_t rows, size_t bands, uint64_t *keys) {
+    // Signatures lie further apart than a processor looks ahead by itself.
+    enum { AHEAD = 12 };
+    for (size_t i = 0; i < count; i++) {
+        if (i + AHEAD < count) {
+            const char *const next = (const char *)signatures[i + AHEAD];
+            for (size_t offset = 0; offset < bands * rows * sizeof **signatures; offset += 64)
+                __builtin_prefetch(next + offset);
+        }
+        for (size_t band = 0; band < bands; band++) keys[i * bands + band] = band_key(signatures[i] + band * rows, rows);
+    }
 }

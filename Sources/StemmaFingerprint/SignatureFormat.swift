@@ -56,8 +56,9 @@ package enum SignatureFormat {
         )
         var bytes = header(scheme, count: table.count)
         bytes.reserveCapacity(headerSize + table.count * table.permutations * 4)
-        for index in 0..<table.count {
-            for value in table.signature(index) {
+        let signatures = table.signatures
+        for index in 0..<signatures.count {
+            for value in signatures[index] {
                 withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
             }
         }

@@ -1,7 +1,7 @@
 /// The signatures of a corpus by position: four bytes a value, in blocks that are never moved.
 ///
 /// A class, for a table of ten million signatures is 5 GB and must not be copied by a careless assignment. One thread
-/// appends; once nobody appends any more, any number of threads read.
+/// appends; any number of threads read through ``signatures`` what was there when they asked.
 package final class SignatureTable: @unchecked Sendable {
     // Unsafe: blocks are raw memory so that they are neither cleared before they are written nor copied as they grow,
     // and so that readers on several threads share them. Nothing hands out a pointer that outlives the table.
@@ -50,16 +50,11 @@ package final class SignatureTable: @unchecked Sendable {
         values.withUnsafeBufferPointer { append($0) }
     }
 
-    /// The signature at a position; valid while the table lives and nobody appends.
-    package func signature(_ index: Int) -> UnsafeBufferPointer<UInt32> {
-        precondition(index >= 0 && index < count, "signature \(index) of \(count)")
-        let block = blocks[index >> Self.blockBits]
-        return UnsafeBufferPointer(
-            start: block + (index & (Self.blockSize - 1)) * permutations,
-            count: permutations
-        )
+    /// The table as it stands, for fast reading on any thread.
+    package var signatures: Signatures {
+        Signatures(table: self, blocks: blocks.map { UnsafePointer($0) }, count: count)
     }
 
     /// A copy of the signature at a position.
-    package subscript(index: Int) -> [UInt32] { Array(signature(index)) }
+    package subscript(index: Int) -> [UInt32] { Array(signatures[index]) }
 }

@@ -1,4 +1,5 @@
 internal import CStemmaKernels
+internal import StemmaFingerprint
 
 /// One band's keys: an entry an article, its key in the high bits and its position in the corpus in the low ones, so
 /// that sorting entries gathers equal keys with their articles in order.
@@ -9,6 +10,17 @@ final class BandEntries: @unchecked Sendable {
 
     init(count: Int) {
         values = .allocate(capacity: count)
+    }
+
+    /// The sorted entries of some articles by the values of their signatures in `rows`.
+    convenience init(_ ids: [UInt32], rows: Range<Int>, of signatures: Signatures, idBits: Int) {
+        self.init(count: ids.count)
+        let mask = (UInt64(1) << UInt64(idBits)) - 1
+        for (at, id) in ids.enumerated() {
+            let key = stemma_band_key(signatures.start(Int(id)) + rows.lowerBound, rows.count)
+            values.initializeElement(at: at, to: key & ~mask | UInt64(id))
+        }
+        sort()
     }
 
     deinit {
@@ -24,13 +36,13 @@ final class BandEntries: @unchecked Sendable {
     }
 
     /// Calls `body` with the range of entries of each key that two or more articles have. Entries are sorted.
-    func forEachRun(idBits: Int, _ body: (_ key: UInt64, _ range: Range<Int>) -> Void) {
+    func forEachRun(idBits: Int, _ body: (_ range: Range<Int>) -> Void) {
         var start = 0
         while start < values.count {
             let key = values[start] >> UInt64(idBits)
             var end = start + 1
             while end < values.count, values[end] >> UInt64(idBits) == key { end += 1 }
-            if end - start > 1 { body(key, start..<end) }
+            if end - start > 1 { body(start..<end) }
             start = end
         }
     }

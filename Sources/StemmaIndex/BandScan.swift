@@ -1,10 +1,9 @@
-internal import CStemmaKernels
 internal import StemmaFingerprint
 
 /// One band's runs of equal keys, read for candidate pairs; see ``CandidateFinder``.
 struct BandScan {
     let finder: CandidateFinder
-    let table: SignatureTable
+    let signatures: Signatures
     let band: Int
     /// Bands below this one were scanned before: a pair that they proposed is not proposed again.
     let earlier: Int
@@ -15,14 +14,14 @@ struct BandScan {
 
     init(
         finder: CandidateFinder,
-        table: SignatureTable,
+        signatures: Signatures,
         band: Int,
         earlier: Int,
         crowds: [BandCrowd],
         pairs: PackedPairs
     ) {
         self.finder = finder
-        self.table = table
+        self.signatures = signatures
         self.band = band
         self.earlier = earlier
         self.crowds = crowds
@@ -32,13 +31,13 @@ struct BandScan {
     mutating func run(_ entries: BandEntries) {
         let idBits = pairs.idBits
         var runs: [Range<Int>] = []
-        entries.forEachRun(idBits: idBits) { _, range in runs.append(range) }
+        entries.forEachRun(idBits: idBits) { range in runs.append(range) }
         for range in runs {
             let ids = entries.ids(range, idBits: idBits)
             if ids.count <= CandidateFinder.crowd {
                 proposeAll(ids)
             } else {
-                for id in ids { crowd.insert(Int(id), of: table.count) }
+                for id in ids { crowd.insert(Int(id), of: signatures.count) }
                 split(ids, depth: 1)
             }
         }
@@ -49,8 +48,7 @@ struct BandScan {
         for (at, second) in ids.enumerated().dropFirst() {
             for first in ids[..<at] {
                 let (a, b) = (Int(first), Int(second))
-                guard agreement(a, b) >= finder.floor, !wasProposed(a, b) else { continue }
-                pairs.append(a, b)
+                if !wasSeen(a, b), agreement(a, b) >= finder.floor { pairs.append(a, b) }
             }
         }
     }
@@ -77,34 +75,26 @@ struct BandScan {
 
     /// Splits articles by the key of the band `depth` after this one, round the end; only parts of two or more.
     private func parts(of ids: [UInt32], depth: Int) -> [[UInt32]] {
-        let layout = finder.layout
-        let first = (band + depth) % layout.bands * layout.rows
-        let mask = (UInt64(1) << UInt64(pairs.idBits)) - 1
-        let entries = BandEntries(count: ids.count)
-        for (at, id) in ids.enumerated() {
-            var key: UInt64 = 0
-            if let signature = table.signature(Int(id)).baseAddress {
-                stemma_band_keys(signature + first, layout.rows, 1, &key)
-            }
-            entries.values.initializeElement(at: at, to: key & ~mask | UInt64(id))
-        }
-        entries.sort()
+        let (rows, idBits) = (finder.layout.rows, pairs.idBits)
+        let first = (band + depth) % finder.layout.bands * rows
+        let entries = BandEntries(ids, rows: first..<first + rows, of: signatures, idBits: idBits)
         var parts: [[UInt32]] = []
-        entries.forEachRun(idBits: pairs.idBits) { _, range in
-            parts.append(entries.ids(range, idBits: pairs.idBits))
-        }
+        entries.forEachRun(idBits: idBits) { range in parts.append(entries.ids(range, idBits: idBits)) }
         return parts
     }
 
     private func agreement(_ a: Int, _ b: Int) -> Int {
-        MinHasher.agreement(table.signature(a), table.signature(b))
+        MinHasher.agreement(signatures[a], signatures[b])
     }
 
-    /// Whether all pairs of a run with both were looked at in an earlier band.
-    private func wasProposed(_ a: Int, _ b: Int) -> Bool {
-        let (x, y, rows) = (table.signature(a), table.signature(b), finder.layout.rows)
-        return (0..<earlier).contains { band in
-            (band * rows..<(band + 1) * rows).allSatisfy { x[$0] == y[$0] } && !crowds[band].contains(a)
+    /// Whether an earlier group of bands looked at all pairs of a run with both in it.
+    private func wasSeen(_ a: Int, _ b: Int) -> Bool {
+        let (x, y, rows) = (signatures.start(a), signatures.start(b), finder.layout.rows)
+        for band in 0..<earlier {
+            var row = band * rows
+            while row < (band + 1) * rows, x[row] == y[row] { row += 1 }
+            if row == (band + 1) * rows, !crowds[band].contains(a) { return true }
         }
+        return false
     }
 }

@@ -6,58 +6,65 @@ extension CandidateFinder {
     /// For each band of the group, the entries of all active articles, unsorted.
     func keys(
         of active: [UInt32],
-        in table: SignatureTable,
+        in signatures: Signatures,
         bands: Range<Int>,
         idBits: Int,
         threads: Int
     ) -> [BandEntries] {
+        let columns = bands.map { _ in BandEntries(count: active.count) }
         let (rows, first) = (layout.rows, bands.lowerBound * layout.rows)
-        return entries(active, bands: bands.count, idBits: idBits, threads: threads) { id, keys in
-            guard let signature = table.signature(id).baseAddress else { return }
-            stemma_band_keys(signature + first, rows, bands.count, keys)
+        let mask = (UInt64(1) << UInt64(idBits)) - 1
+        let chunks = (active.count + Self.chunkSize - 1) / Self.chunkSize
+        Parallel.forEach(count: chunks, threads: threads) { chunk in
+            let range = chunk * Self.chunkSize..<min((chunk + 1) * Self.chunkSize, active.count)
+            // Where each article's first band of the group starts.
+            let starts = active[range].map { Optional(signatures.start(Int($0)) + first) }
+            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: range.count * bands.count) { made in
+                guard let keys = made.baseAddress else { return }
+                stemma_band_keys(starts, range.count, rows, bands.count, keys)
+                for (offset, at) in range.enumerated() {
+                    for (band, column) in columns.enumerated() {
+                        let key = keys[offset * bands.count + band] & ~mask
+                        column.values.initializeElement(at: at, to: key | UInt64(active[at]))
+                    }
+                }
+            }
         }
+        return columns
     }
 
     /// Links crowds of equal signatures to their first, and returns the articles that are left, ascending: neither
     /// empty nor linked.
-    func collapse(_ table: SignatureTable, into pairs: inout PackedPairs, threads: Int) -> [UInt32] {
-        let size = min(Self.prefixSize, table.permutations)
-        let all = (0..<UInt32(table.count)).map { $0 }
-        let idBits = pairs.idBits
-        let columns = entries(all, bands: 1, idBits: idBits, threads: threads) { id, keys in
-            guard let signature = table.signature(id).baseAddress else { return }
-            stemma_band_keys(signature, size, 1, keys)
-        }
-        columns[0].sort()
+    func collapse(_ signatures: Signatures, into pairs: inout PackedPairs, threads: Int) -> [UInt32] {
+        let (all, idBits) = ((0..<UInt32(signatures.count)).map { $0 }, pairs.idBits)
+        // One band of the first values, which most signatures that share them share whole.
+        let prefix = CandidateFinder(prefixOf: signatures.permutations)
+        let column = prefix.keys(of: all, in: signatures, bands: 0..<1, idBits: idBits, threads: threads)[0]
+        column.sort()
 
-        var isLeft = [Bool](repeating: true, count: table.count)
-        columns[0].forEachRun(idBits: idBits) { _, range in
+        var isLeft = [Bool](repeating: true, count: signatures.count)
+        column.forEachRun(idBits: idBits) { range in
             guard range.count > Self.crowd else { return }
-            collapse(columns[0].ids(range, idBits: idBits), in: table, into: &pairs, isLeft: &isLeft)
+            collapse(column.ids(range, idBits: idBits), in: signatures, into: &pairs, isLeft: &isLeft)
         }
-        for id in 0..<table.count where isEmpty(table.signature(id)) { isLeft[id] = false }
-        return all.filter { isLeft[Int($0)] }
+        return all.filter { isLeft[Int($0)] && !isEmpty(signatures[Int($0)]) }
     }
 
     /// Gathers equal signatures among a run of which most agree in their first values.
     private func collapse(
         _ ids: [UInt32],
-        in table: SignatureTable,
+        in signatures: Signatures,
         into pairs: inout PackedPairs,
         isLeft: inout [Bool]
     ) {
-        let (size, idBits) = (table.permutations, pairs.idBits)
-        let whole = entries(ids, bands: 1, idBits: idBits, threads: 1) { id, keys in
-            guard let signature = table.signature(id).baseAddress else { return }
-            stemma_band_keys(signature, size, 1, keys)
-        }[0]
-        whole.sort()
-        whole.forEachRun(idBits: idBits) { _, range in
+        let (size, idBits) = (signatures.permutations, pairs.idBits)
+        let whole = BandEntries(ids, rows: 0..<size, of: signatures, idBits: idBits)
+        whole.forEachRun(idBits: idBits) { range in
             let same = whole.ids(range, idBits: idBits)
-            let leader = table.signature(Int(same[0]))
+            let leader = signatures[Int(same[0])]
             guard same.count > Self.crowd, !isEmpty(leader) else { return }
             // A key is cut short by the position beside it, so equal keys are no proof.
-            for id in same.dropFirst() where MinHasher.agreement(leader, table.signature(Int(id))) == size {
+            for id in same.dropFirst() where MinHasher.agreement(leader, signatures[Int(id)]) == size {
                 pairs.append(Int(same[0]), Int(id))
                 isLeft[Int(id)] = false
             }
@@ -68,27 +75,11 @@ extension CandidateFinder {
         signature[0] == .max && signature.allSatisfy { $0 == .max }
     }
 
-    private func entries(
-        _ ids: [UInt32],
-        bands: Int,
-        idBits: Int,
-        threads: Int,
-        keys: @Sendable (_ id: Int, _ keys: UnsafeMutablePointer<UInt64>) -> Void
-    ) -> [BandEntries] {
-        let columns = (0..<bands).map { _ in BandEntries(count: ids.count) }
-        let mask = (UInt64(1) << UInt64(idBits)) - 1
-        let chunks = (ids.count + Self.chunkSize - 1) / Self.chunkSize
-        Parallel.forEach(count: chunks, threads: threads) { chunk in
-            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: bands) { made in
-                guard let base = made.baseAddress else { return }
-                for at in chunk * Self.chunkSize..<min((chunk + 1) * Self.chunkSize, ids.count) {
-                    keys(Int(ids[at]), base)
-                    for band in 0..<bands {
-                        columns[band].values.initializeElement(at: at, to: base[band] & ~mask | UInt64(ids[at]))
-                    }
-                }
-            }
-        }
-        return columns
+    private init(prefixOf permutations: Int) {
+        self.init(
+            permutations: permutations,
+            threshold: Jaccard(rawValue: 1),
+            layout: BandLayout(bands: 1, rows: min(Self.prefixSize, permutations))
+        )
     }
 }

@@ -53,18 +53,19 @@ package struct CandidateFinder: Sendable {
     package func candidates(in table: SignatureTable, threads: Int = 0) -> [CandidatePair] {
         precondition(table.count <= Int(UInt32.max), "\(table.count) articles; at most \(UInt32.max) are possible")
         guard table.count > 1 else { return [] }
-        var pairs = PackedPairs(articles: table.count)
-        let active = collapse(table, into: &pairs, threads: threads)
+        let signatures = table.signatures
+        var pairs = PackedPairs(articles: signatures.count)
+        let active = collapse(signatures, into: &pairs, threads: threads)
         var crowds = [BandCrowd](repeating: BandCrowd(), count: layout.bands)
         for start in stride(from: 0, to: layout.bands, by: Self.groupSize) {
             let group = start..<min(start + Self.groupSize, layout.bands)
-            let columns = keys(of: active, in: table, bands: group, idBits: pairs.idBits, threads: threads)
-            let (empty, known) = (PackedPairs(articles: table.count), crowds)
+            let columns = keys(of: active, in: signatures, bands: group, idBits: pairs.idBits, threads: threads)
+            let (empty, known) = (PackedPairs(articles: signatures.count), crowds)
             let found = Parallel.map(count: group.count, threads: threads) { index in
                 columns[index].sort()
                 var scan = BandScan(
                     finder: self,
-                    table: table,
+                    signatures: signatures,
                     band: start + index,
                     earlier: start,
                     crowds: known,

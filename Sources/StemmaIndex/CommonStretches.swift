@@ -51,6 +51,7 @@ struct CommonStretches {
         var pairs: Int
     }
 
+    /// The grams of `length` words that start a stretch somewhere.
     private func groups(_ placesA: [Int], _ placesB: [Int], length: Int) -> [Group] {
         let keyedA = keyed(placesA) { hashesA.hash(from: $0, count: length) }
         let keyedB = keyed(placesB) { hashesB.hash(from: $0, count: length) }
@@ -63,13 +64,24 @@ struct CommonStretches {
             } else if y < x {
                 j += 1
             } else {
-                let endA = keyedA[i...].firstIndex { $0.key != x } ?? keyedA.count
-                let endB = keyedB[j...].firstIndex { $0.key != x } ?? keyedB.count
-                groups.append(group(keyedA[i..<endA].map(\.place), keyedB[j..<endB].map(\.place)))
+                var (endA, endB) = (i + 1, j + 1)
+                while endA < keyedA.count, keyedA[endA].key == x { endA += 1 }
+                while endB < keyedB.count, keyedB[endB].key == x { endB += 1 }
+                // Most grams stand once in each text, inside a longer stretch.
+                let isInside = endA == i + 1 && endB == j + 1 && canLengthen(keyedA[i].place, keyedB[j].place)
+                if !isInside {
+                    let group = group(keyedA[i..<endA].map(\.place), keyedB[j..<endB].map(\.place))
+                    if group.pairs > 0 { groups.append(group) }
+                }
                 (i, j) = (endA, endB)
             }
         }
         return groups
+    }
+
+    /// Whether the words before two places are the same.
+    private func canLengthen(_ placeA: Int, _ placeB: Int) -> Bool {
+        placeA > 0 && placeB > 0 && a[placeA - 1] == b[placeB - 1]
     }
 
     private func keyed(_ places: [Int], _ key: (Int) -> UInt64) -> [(key: UInt64, place: Int)] {

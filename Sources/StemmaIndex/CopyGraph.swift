@@ -32,6 +32,14 @@ struct CopyGraph {
         neighbours = ends.map(\.to)
     }
 
+    var nodeCount: Int { articles.count }
+
+    /// Where in the corpus a node's article stands.
+    func position(of node: Int) -> Int { articles[node] }
+
+    /// A node's neighbours, ascending.
+    func nodesMatched(with node: Int) -> [Int] { neighbours(of: node).map(\.node) }
+
     /// For each node the representative that took it, itself where it is one, or `nil` where it stays alone.
     ///
     /// The greedy cover: the node with most free neighbours takes them, until no node has one. O(e log e) for e matches.

@@ -2,6 +2,10 @@ internal import StemmaText
 
 /// Decides candidate pairs exactly, from the shingles of both texts.
 ///
+/// Where a story has more copies than ``CandidateFinder/crowd``, candidates link each to a few others only. There the
+/// articles that resemble most others are also compared with all that verified matches join to them, so that a crowd
+/// does not fall apart: at most ``rounds`` comparisons an article more.
+///
 /// An article's set is made again where it is needed, and kept only meanwhile: pairs are taken family by family, so
 /// that a set is made about once, and a thread keeps at most ``memory`` bytes of sets. So texts may be read again from
 /// disk, and no shingles are stored.
@@ -12,13 +16,15 @@ package struct Verifier: Sendable {
     package let memory: Int
     /// Pairs a work item.
     static let batchSize = 512
+    /// How many articles of a crowd are compared with all of it.
+    package static let rounds = 8
 
     package init(threshold: Jaccard, memory: Int = 64 << 20) {
         self.threshold = threshold
         self.memory = memory
     }
 
-    /// The candidates whose exact Jaccard reaches the threshold, ascending.
+    /// The candidates, and further pairs of crowds, whose exact Jaccard reaches the threshold, ascending.
     ///
     /// A pair's score is its Jaccard: two texts that nearly are one tell one report.
     ///
@@ -28,6 +34,22 @@ package struct Verifier: Sendable {
         _ candidates: [CandidatePair],
         threads: Int = 0,
         shingles: @Sendable (_ article: Int) throws -> ShingleSet
+    ) throws -> [Match] {
+        var matches = try decide(candidates, threads: threads, shingles: shingles)
+        var compared = Set<Int>()
+        for _ in 0..<Self.rounds {
+            let further = CopyGraph(matches: matches).crowdPairs(over: CandidateFinder.crowd, compared: &compared)
+            if further.isEmpty { break }
+            matches += try decide(further, threads: threads, shingles: shingles)
+            matches.sort { ($0.a, $0.b) < ($1.a, $1.b) }
+        }
+        return matches
+    }
+
+    private func decide(
+        _ candidates: [CandidatePair],
+        threads: Int,
+        shingles: @Sendable (Int) throws -> ShingleSet
     ) throws -> [Match] {
         let ordered = byFamily(candidates)
         let batches = (ordered.count + Self.batchSize - 1) / Self.batchSize

@@ -47,15 +47,18 @@ void stemma_minhash_of_words(stemma_level level, const stemma_minhash_scheme *sc
 size_t stemma_minhash_agreement(stemma_level level, const uint32_t *a, const uint32_t *b, size_t count);
 
 // Sorts hashes ascending and drops repeats; returns how many are left. The scratch has room for count.
-// Linear for hashes that are spread evenly, O(n log n) for any others.
+// Linear, and fast for hashes that are spread evenly.
 size_t stemma_sort_unique(uint64_t *hashes, size_t count, uint64_t *scratch);
 
 // How many hashes two ascending sets share.
 size_t stemma_intersection(const uint64_t *a, size_t a_count, const uint64_t *b, size_t b_count);
 
-// Sorts entries ascending by their highest bits (at most 64) and by position among equals: a radix sort in as few
-// passes as keep runs of equal prefixes short, then insertion. The scratch has room for count.
+// Sorts ascending: a radix sort by the highest bits, as many as there are entries, then insertion. The scratch has room
+// for count. Linear, and fast where the highest bits are spread evenly.
 void stemma_sort_entries(uint64_t *entries, size_t count, uint64_t *scratch);
 
-// The 64-bit keys of consecutive bands of `rows` values each. A key is equal where all rows are, and else as random.
-void stemma_band_keys(const uint32_t *values, size_t rows, size_t bands, uint64_t *keys);
+// The key of a band of `rows` values: equal where all rows are, and else as good as random.
+uint64_t stemma_band_key(const uint32_t *values, size_t rows);
+
+// The keys of `bands` consecutive bands from each pointer on, signature by signature.
+void stemma_band_keys(const uint32_t *const *signatures, size_t count, size_t rows, size_t bands, uint64_t *keys);
