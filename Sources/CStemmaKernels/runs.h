@@ -1,0 +1,217 @@
+// From bytes to runs, and from runs to words: what the instruction sets share. Each path's file is compiled for its own
+// instructions, defines `classify` and `write_places`, and includes this.
+//
+// A run is a stretch of ASCII letters, digits and `_`, of bytes above 127, and of ASCII punctuation that may join them by
+// UAX #29. In a run of ASCII letters and digits the rules are all decided here and it is one word. A mixed run, one that has
+// a byte above 127 or a `_` (which alone is no word), goes to stemma_scan_inside.
+#include "scan.h"
+#include "short_hash.h"
+
+#define INLINE static inline __attribute__((always_inline))
+
+// The bytes of a block of 64 by class, a bit each.
+typedef struct {
+    uint64_t letter, digit, line, both, colon, comma, quote, high;
+} block_classes;
+
+// Sorts the 64 bytes at `p` into classes and writes them in lower case.
+INLINE block_classes classify(const uint8_t *p, uint8_t *lower);
+// Writes `base` + the place of every bit; may write up to 64 values whatever their number. Returns their number.
+INLINE uint32_t write_places(uint64_t bits, uint32_t base, uint32_t *out);
+
+// Bits of the bytes that belong to runs; `next` is the byte after the block, 0 at the text's end.
+INLINE uint64_t run_bits(const block_classes *b, carried *carry, uint8_t next) {
+    uint64_t class = stemma_byte_class[next];
+    uint64_t word = b->letter | b->digit | b->line | b->high;
+    uint64_t letters = (b->letter << 1 | carry->letter) & (b->letter >> 1 | (uint64_t)((class & BYTE_LETTER) != 0) << 63);
+    uint64_t digits = (b->digit << 1 | carry->digit) & (b->digit >> 1 | (class & BYTE_DIGIT) << 61);
+    uint64_t joins = (b->both & (letters | digits)) | (b->colon & letters) | (b->comma & digits);
+    uint64_t high_next = next >> 7;
+    if (__builtin_expect((b->high | carry->high | high_next) != 0, 0)) {
+        uint64_t high_left = b->high << 1 | carry->high, high_right = b->high >> 1 | high_next << 63;
+        uint64_t word_left = word << 1 | carry->word;
+        uint64_t word_right = word >> 1 | (uint64_t)((class & BYTE_WORD) != 0 || high_next) << 63;
+        joins |= (b->both | b->colon | b->comma) & word_left & word_right & (high_left | high_right);
+        // Hebrew: an apostrophe after a letter, a quotation mark between two. (`both` has the full stop too: no harm.)
+        joins |= (b->both & high_left) | (b->quote & high_left & high_right);
+    }
+    carry->letter = b->letter >> 63;
+    carry->digit = b->digit >> 63;
+    carry->word = word >> 63;
+    carry->high = b->high >> 63;
+    return word | joins;
+}
+
+// Of the `ends` of the runs of `bits`, those of runs with one of `marked`, bits of which are bytes of runs. `carry` is
+// whether the run that goes on into the block has one already, and becomes so for the run that goes on past it.
+INLINE uint64_t marked_ends(uint64_t bits, uint64_t ends, uint64_t marked, uint64_t *carry) {
+    // A 1 added after a marked byte ripples through the rest of its run to the end.
+    uint64_t rest = bits & ~marked, after = marked << 1 | *carry, reached;
+    int over = __builtin_add_overflow(rest, after & rest, &reached);
+    *carry = over || marked >> 63;
+    return ends & ((reached & ~rest) | after);
+}
+
+// Finds the runs that end in the next chunk; none are left at the text's end.
+static void find_runs(stemma_scan *s) {
+    size_t size = (size_t)(s->end - s->text), from = s->chunk_end, to = size - from < CHUNK ? size : from + CHUNK;
+    uint32_t starts = 0, ends = 0, mixed = 0;
+    carried carry = s->carry;
+    uint8_t last[64] = {0};
+    memcpy(s->lower, s->lower + CHUNK, HEADROOM);
+    if (s->open) s->run_starts[starts++] = s->open_start;
+    for (size_t i = from; i < to; i += 64) {
+        const uint8_t *p = s->text + i;
+        if (__builtin_expect(size - i < 64, 0)) p = memcpy(last, p, size - i);
+        block_classes b = classify(p, s->lower + HEADROOM + (i - from));
+        uint64_t bits = run_bits(&b, &carry, size - i > 64 ? p[64] : 0);
+        uint64_t before = bits << 1 | carry.run, end = ~bits & before;
+        if (__builtin_expect((b.high | b.line | carry.mixed) != 0, 0)) {
+            uint64_t inside = marked_ends(bits, end, b.high | b.line, &carry.mixed);
+            for (; inside; inside &= inside - 1)
+                s->mixed[mixed++] = ends + (uint32_t)__builtin_popcountll(end & ((inside & -inside) - 1));
+        }
+        starts += write_places(bits & ~before, (uint32_t)i, s->run_starts + starts);
+        ends += write_places(end, (uint32_t)i, s->run_ends + ends);
+        carry.run = bits >> 63;
+    }
+    // Bits past the text's end are 0, so only a text of whole blocks can end inside a run.
+    if (to == size && starts > ends) {
+        if (carry.mixed) s->mixed[mixed++] = ends;
+        s->run_ends[ends++] = (uint32_t)size;
+    }
+    s->mixed[mixed] = ends;
+    s->open = starts > ends;
+    s->open_start = s->run_starts[starts > ends ? ends : 0];
+    s->carry = carry;
+    s->chunk = from;
+    s->chunk_end = to;
+    s->run_at = s->mixed_at = 0;
+    s->run_count = ends;
+}
+
+enum { BATCH = 512 };
+
+// Words waiting to be hashed, by length (1 to 3, 4 to 8, 9 to 16, more), so that no branch depends on the length.
+typedef struct {
+    uint32_t count[4];
+    uint32_t words[4][BATCH + 16];
+} batch;
+
+// Sorts words `from` to `to` by length into `b`, which has room for them all.
+INLINE void sort_by_length(batch *b, const uint32_t *starts, const uint32_t *ends, uint32_t from, uint32_t to);
+
+#if !defined(SORTS_BY_LENGTH)
+INLINE void sort_by_length(batch *b, const uint32_t *starts, const uint32_t *ends, uint32_t from, uint32_t to) {
+    uint32_t n0 = b->count[0], n1 = b->count[1], n2 = b->count[2], n3 = b->count[3];
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t length = ends[i] - starts[i];
+        b->words[0][n0] = b->words[1][n1] = b->words[2][n2] = b->words[3][n3] = i;
+        n0 += length <= 3;
+        n1 += length - 4 <= 4;
+        n2 += length - 9 <= 7;
+        n3 += length > 16;
+    }
+    b->count[0] = n0, b->count[1] = n1, b->count[2] = n2, b->count[3] = n3;
+}
+#endif
+
+// Hashes the words of `b` and empties it.
+static void hash_batch(stemma_scan *s, batch *b, uint64_t *hashes, const uint32_t *starts, const uint32_t *ends) {
+    const uint8_t *lower = s->lower + HEADROOM;
+    uint32_t chunk = (uint32_t)s->chunk;
+    for (uint32_t i = 0; i < b->count[0]; i++) {
+        uint32_t w = b->words[0][i];
+        hashes[w] = hash_1_to_3(lower + (int32_t)(starts[w] - chunk), ends[w] - starts[w]);
+    }
+    for (uint32_t i = 0; i < b->count[1]; i++) {
+        uint32_t w = b->words[1][i];
+        hashes[w] = hash_4_to_8(lower + (int32_t)(starts[w] - chunk), ends[w] - starts[w]);
+    }
+    for (uint32_t i = 0; i < b->count[2]; i++) {
+        uint32_t w = b->words[2][i];
+        hashes[w] = hash_9_to_16(lower + (int32_t)(starts[w] - chunk), ends[w] - starts[w]);
+    }
+    for (uint32_t i = 0; i < b->count[3]; i++) {
+        uint32_t w = b->words[3][i], n = ends[w] - starts[w];
+        if (starts[w] + HEADROOM < chunk)
+            hashes[w] = stemma_hash_ascii(s, s->text + starts[w], n);
+        else
+            hashes[w] = XXH3_64bits(lower + (int32_t)(starts[w] - chunk), n);
+    }
+    memset(b->count, 0, sizeof b->count);
+}
+
+// Bytes of which each is true (all ones) or false (0).
+typedef uint8_t bytes16 __attribute__((vector_size(16)));
+
+INLINE bytes16 load16(const uint8_t *p) {
+    bytes16 v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+#define SPAN16(v, a, b) ((bytes16)((v) - (uint8_t)(a) <= (uint8_t)((b) - (a))))
+
+INLINE int is_line_only(const uint8_t *p, size_t n) {
+    while (n && p[n - 1] == '_') n--;
+    return !n;
+}
+
+// Whether the run of `n` bytes at `p`, in lower case where it is ASCII, is one word and its own canonical form: ASCII
+// letters and digits, and small letters of Latin-1 and Cyrillic. 64 bytes before and behind may be read.
+INLINE int is_folded_word(const uint8_t *p, uint32_t n) {
+    static const uint8_t within[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+    bytes16 bad = {0};
+    for (uint32_t i = 0; i < n; i += 16) {
+        bytes16 v = load16(p + i), before = load16(p + i - 1);
+        bytes16 latin = (bytes16)(before == 0xC3), one = (bytes16)(before == 0xD0), two = (bytes16)(before == 0xD1);
+        bytes16 tail = (latin & SPAN16(v, 0xA0, 0xBF) & (bytes16)(v != 0xB7)) | (one & SPAN16(v, 0xB0, 0xBF)) |
+                       (two & SPAN16(v, 0x80, 0x9F));
+        bytes16 ascii = SPAN16(v, '0', 0x7F) & (bytes16)(v != ':') & (bytes16)(v != ';');
+        bytes16 lead = (bytes16)(v == 0xC3) | SPAN16(v, 0xD0, 0xD1);
+        bytes16 good = tail | (~(latin | one | two) & (ascii | lead));
+        bad |= ~good & load16(within + (n - i < 16 ? 16 - (n - i) : 0));
+    }
+    uint64_t halves[2];
+    memcpy(halves, &bad, sizeof halves);
+    return !(halves[0] | halves[1]) && p[n - 1] < 0xC0 && !is_line_only(p, n);
+}
+
+// Writes the words of the runs found, at most `room`.
+static size_t hash_runs(stemma_scan *s, uint64_t *hashes, uint32_t *starts, uint32_t *ends, size_t room) {
+    batch b;
+    memset(b.count, 0, sizeof b.count);
+    size_t n = 0, waiting = 0;
+    while (n < room && s->run_at < s->run_count) {
+        uint32_t at = s->run_at, mixed = s->mixed[s->mixed_at];
+        size_t count = mixed - at;
+        if (count == 0) {
+            uint32_t start = s->run_starts[at], length = s->run_ends[at] - start;
+            s->mixed_at++;
+            if (length <= 64 && start + HEADROOM > s->chunk && is_folded_word(s->lower + HEADROOM + start - s->chunk, length)) {
+                count = 1;
+            } else {
+                s->run_at++;
+                s->inside = s->text + start;
+                s->inside_end = s->inside + length;
+                n += stemma_scan_inside(s, hashes + n, starts + n, ends + n, room - n);
+                if (s->inside) break;
+                continue;
+            }
+        }
+        if (count > room - n) count = room - n;
+        if (count > BATCH - waiting) count = BATCH - waiting;
+        for (size_t i = 0; i < count; i++) starts[n + i] = s->run_starts[at + i], ends[n + i] = s->run_ends[at + i];
+        sort_by_length(&b, starts, ends, (uint32_t)n, (uint32_t)(n + count));
+        n += count;
+        waiting += count;
+        s->run_at += (uint32_t)count;
+        if (waiting == BATCH) {
+            hash_batch(s, &b, hashes, starts, ends);
+            waiting = 0;
+        }
+    }
+    hash_batch(s, &b, hashes, starts, ends);
+    return n;
+}
