@@ -16,7 +16,8 @@ INLINE __m256i classes(__m256i v) {
     __m256i nibble = _mm256_and_si256(_mm256_srli_epi16(v, 4), _mm256_set1_epi8(15));
     __m256i class = _mm256_and_si256(_mm256_shuffle_epi8(low, v), _mm256_shuffle_epi8(high, nibble));
     class = _mm256_or_si256(class, _mm256_and_si256(_mm256_cmpeq_epi8(v, _mm256_set1_epi8(';')), _mm256_set1_epi8(64)));
-    return _mm256_or_si256(class, _mm256_and_si256(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('"')), _mm256_set1_epi8((char)128)));
+    __m256i quotes = _mm256_or_si256(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('"')), _mm256_cmpeq_epi8(v, _mm256_set1_epi8('\'')));
+    return _mm256_or_si256(class, _mm256_and_si256(quotes, _mm256_set1_epi8((char)128)));
 }
 
 INLINE __m256i lowered(__m256i v) {

@@ -2,8 +2,9 @@
 // instructions, defines `classify` and `write_places`, and includes this.
 //
 // A run is a stretch of ASCII letters, digits and `_`, of bytes above 127, and of ASCII punctuation that may join them by
-// UAX #29. In a run of ASCII letters and digits the rules are all decided here and it is one word. A mixed run, one that has
-// a byte above 127 or a `_` (which alone is no word), goes to stemma_scan_inside.
+// UAX #29. In a run of ASCII letters and digits and of the most common letters beyond ASCII the rules are all decided here
+// and it is one word. A mixed run, one that has other bytes above 127 or a `_` (which alone is no word), goes to
+// stemma_scan_inside.
 #include "scan.h"
 #include "short_hash.h"
 
@@ -19,21 +20,27 @@ INLINE block_classes classify(const uint8_t *p, uint8_t *lower);
 // Writes `base` + the place of every bit; may write up to 64 values whatever their number. Returns their number.
 INLINE uint32_t write_places(uint64_t bits, uint32_t base, uint32_t *out);
 
-// Bits of the bytes that belong to runs; `next` is the byte after the block, 0 at the text's end.
-INLINE uint64_t run_bits(const block_classes *b, carried *carry, uint8_t next) {
-    uint64_t class = stemma_byte_class[next];
+// What the byte after a block is to it: its class, and whether it starts a scalar of more bytes that is not known.
+typedef struct {
+    uint64_t class, high;
+} following;
+
+// Bits of the bytes that belong to runs. Sets those of `*mixed` that make a run mixed.
+INLINE uint64_t run_bits(const block_classes *b, carried *carry, following next, uint64_t *mixed) {
     uint64_t word = b->letter | b->digit | b->line | b->high;
-    uint64_t letters = (b->letter << 1 | carry->letter) & (b->letter >> 1 | (uint64_t)((class & BYTE_LETTER) != 0) << 63);
-    uint64_t digits = (b->digit << 1 | carry->digit) & (b->digit >> 1 | (class & BYTE_DIGIT) << 61);
+    uint64_t letters = (b->letter << 1 | carry->letter) & (b->letter >> 1 | (uint64_t)((next.class & BYTE_LETTER) != 0) << 63);
+    uint64_t digits = (b->digit << 1 | carry->digit) & (b->digit >> 1 | (next.class & BYTE_DIGIT) << 61);
     uint64_t joins = (b->both & (letters | digits)) | (b->colon & letters) | (b->comma & digits);
-    uint64_t high_next = next >> 7;
-    if (__builtin_expect((b->high | carry->high | high_next) != 0, 0)) {
-        uint64_t high_left = b->high << 1 | carry->high, high_right = b->high >> 1 | high_next << 63;
+    *mixed = b->high | b->line;
+    if (__builtin_expect((b->high | carry->high | next.high) != 0, 0)) {
+        uint64_t high_left = b->high << 1 | carry->high, high_right = b->high >> 1 | next.high << 63;
         uint64_t word_left = word << 1 | carry->word;
-        uint64_t word_right = word >> 1 | (uint64_t)((class & BYTE_WORD) != 0 || high_next) << 63;
-        joins |= (b->both | b->colon | b->comma) & word_left & word_right & (high_left | high_right);
-        // Hebrew: an apostrophe after a letter, a quotation mark between two. (`both` has the full stop too: no harm.)
-        joins |= (b->both & high_left) | (b->quote & high_left & high_right);
+        uint64_t word_right = word >> 1 | (uint64_t)((next.class & BYTE_WORD) != 0 || next.high) << 63;
+        uint64_t open = (b->both | b->colon | b->comma) & word_left & word_right & (high_left | high_right);
+        // Hebrew: an apostrophe after a letter, a quotation mark between two.
+        open |= b->quote & high_left & (b->both | high_right);
+        *mixed |= open;
+        joins |= open;
     }
     carry->letter = b->letter >> 63;
     carry->digit = b->digit >> 63;
@@ -52,22 +59,91 @@ INLINE uint64_t marked_ends(uint64_t bits, uint64_t ends, uint64_t marked, uint6
     return ends & ((reached & ~rest) | after);
 }
 
+// 64 bytes; in masks, each is all ones or 0.
+typedef uint8_t bytes64 __attribute__((vector_size(64)));
+typedef bool bits64 __attribute__((ext_vector_type(64)));
+
+// Macros, for a vector wider than the machine's own cannot be an argument.
+#define LOAD(p)                                                                                                            \
+    ({                                                                                                                     \
+        bytes64 loaded;                                                                                                    \
+        memcpy(&loaded, (p), sizeof loaded);                                                                               \
+        loaded;                                                                                                            \
+    })
+// Bits of a mask.
+#define BITS(mask)                                                                                                         \
+    ({                                                                                                                     \
+        bits64 of_mask = __builtin_convertvector((mask), bits64);                                                          \
+        uint64_t gathered_bits;                                                                                            \
+        memcpy(&gathered_bits, &of_mask, sizeof gathered_bits);                                                            \
+        gathered_bits;                                                                                                     \
+    })
+#define SPAN(v, a, b) ((bytes64)((v) - (uint8_t)(a) <= (uint8_t)((b) - (a))))
+#define IS(v, a) ((bytes64)((v) == (uint8_t)(a)))
+
+// Letters of Latin-1 and Cyrillic that fold within two bytes: (first, second) bytes.
+INLINE int is_known_letter(uint8_t a, uint8_t b) {
+    return (a == 0xC3 && b >= 0x80 && b <= 0xBF && b != 0x97 && b != 0x9F && b != 0xB7) || (a == 0xD0 && b >= 0x90 && b <= 0xBF) ||
+           (a == 0xD1 && b >= 0x80 && b <= 0x9F);
+}
+
+// Punctuation that belongs to no word whatever stands around it: hyphens, dashes, quotation marks, the ellipsis.
+INLINE int is_known_gap(uint8_t a, uint8_t b, uint8_t c) {
+    return a == 0xE2 && b == 0x80 && c >= 0x90 && c <= 0xA6 && c != 0x98 && c != 0x99 && c != 0xA4;
+}
+
+// Turns the most common scalars of two and three bytes into plain letters, in small letters, and plain gaps. Two bytes
+// before and after the block at `p` can be read.
+INLINE void know_common(block_classes *b, const uint8_t *p, uint8_t *lower) {
+    bytes64 v = LOAD(p), before = LOAD(p - 1), after = LOAD(p + 1);
+    bytes64 latin = IS(before, 0xC3), one = IS(before, 0xD0), two = IS(before, 0xD1);
+    bytes64 tail = (latin & SPAN(v, 0x80, 0xBF) & ~IS(v, 0x97) & ~IS(v, 0x9F) & ~IS(v, 0xB7)) | (one & SPAN(v, 0x90, 0xBF)) |
+                   (two & SPAN(v, 0x80, 0x9F));
+    bytes64 up = (latin & SPAN(v, 0x80, 0x9E)) | (one & SPAN(v, 0x90, 0x9F)), down = one & SPAN(v, 0xA0, 0xAF);
+    bytes64 next_row = IS(v, 0xD0) & SPAN(after, 0xA0, 0xAF);
+    bytes64 folded = LOAD(lower) + (up & tail & 0x20) - (down & 0x20) + (next_row & 1);
+    memcpy(lower, &folded, sizeof folded);
+    uint64_t letters = BITS(tail);
+    bytes64 third = IS(LOAD(p - 2), 0xE2) & IS(before, 0x80) & SPAN(v, 0x90, 0xA6) & ~SPAN(v, 0x98, 0x99) & ~IS(v, 0xA4);
+    uint64_t gaps = BITS(third);
+    gaps |= gaps >> 1 | gaps >> 2;
+    if (is_known_gap(p[62], p[63], p[64])) gaps |= UINT64_C(3) << 62;
+    if (is_known_gap(p[63], p[64], p[65])) gaps |= UINT64_C(1) << 63;
+    letters |= letters >> 1 | (uint64_t)is_known_letter(p[63], p[64]) << 63;
+    b->letter |= letters;
+    b->high &= ~(letters | gaps);
+}
+
+// The block at offset `i` with two bytes around it, where the text does not have them: with NULs beyond its ends.
+static const uint8_t *copy_edge(const stemma_scan *s, size_t i, uint8_t edge[4 + 64]) {
+    size_t size = (size_t)(s->end - s->text), before = i < 2 ? i : 2, after = size - i < 66 ? size - i : 66;
+    memset(edge, 0, 4 + 64);
+    memcpy(edge + 2 - before, s->text + i - before, before + after);
+    return edge + 2;
+}
+
 // Finds the runs that end in the next chunk; none are left at the text's end.
 static void find_runs(stemma_scan *s) {
     size_t size = (size_t)(s->end - s->text), from = s->chunk_end, to = size - from < CHUNK ? size : from + CHUNK;
     uint32_t starts = 0, ends = 0, mixed = 0;
     carried carry = s->carry;
-    uint8_t last[64] = {0};
+    uint8_t edge[4 + 64] = {0};
     memcpy(s->lower, s->lower + CHUNK, HEADROOM);
     if (s->open) s->run_starts[starts++] = s->open_start;
     for (size_t i = from; i < to; i += 64) {
         const uint8_t *p = s->text + i;
-        if (__builtin_expect(size - i < 64, 0)) p = memcpy(last, p, size - i);
-        block_classes b = classify(p, s->lower + HEADROOM + (i - from));
-        uint64_t bits = run_bits(&b, &carry, size - i > 64 ? p[64] : 0);
+        if (__builtin_expect(i == 0 || size - i < 66, 0)) p = copy_edge(s, i, edge);
+        uint8_t *lower = s->lower + HEADROOM + (i - from);
+        block_classes b = classify(p, lower);
+        following next = {stemma_byte_class[p[64]], p[64] >> 7};
+        if (__builtin_expect((b.high | next.high) != 0, 0)) {
+            know_common(&b, p, lower);
+            if (is_known_letter(p[64], p[65])) next = (following){1, 0};
+        }
+        uint64_t mixed_bits, bits = run_bits(&b, &carry, next, &mixed_bits);
         uint64_t before = bits << 1 | carry.run, end = ~bits & before;
-        if (__builtin_expect((b.high | b.line | carry.mixed) != 0, 0)) {
-            uint64_t inside = marked_ends(bits, end, b.high | b.line, &carry.mixed);
+        if (__builtin_expect((mixed_bits | carry.mixed) != 0, 0)) {
+            uint64_t inside = marked_ends(bits, end, mixed_bits, &carry.mixed);
             for (; inside; inside &= inside - 1)
                 s->mixed[mixed++] = ends + (uint32_t)__builtin_popcountll(end & ((inside & -inside) - 1));
         }
@@ -142,42 +218,6 @@ static void hash_batch(stemma_scan *s, batch *b, uint64_t *hashes, const uint32_
     memset(b->count, 0, sizeof b->count);
 }
 
-// Bytes of which each is true (all ones) or false (0).
-typedef uint8_t bytes16 __attribute__((vector_size(16)));
-
-INLINE bytes16 load16(const uint8_t *p) {
-    bytes16 v;
-    memcpy(&v, p, sizeof v);
-    return v;
-}
-
-#define SPAN16(v, a, b) ((bytes16)((v) - (uint8_t)(a) <= (uint8_t)((b) - (a))))
-
-INLINE int is_line_only(const uint8_t *p, size_t n) {
-    while (n && p[n - 1] == '_') n--;
-    return !n;
-}
-
-// Whether the run of `n` bytes at `p`, in lower case where it is ASCII, is one word and its own canonical form: ASCII
-// letters and digits, and small letters of Latin-1 and Cyrillic. 64 bytes before and behind may be read.
-INLINE int is_folded_word(const uint8_t *p, uint32_t n) {
-    static const uint8_t within[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-    bytes16 bad = {0};
-    for (uint32_t i = 0; i < n; i += 16) {
-        bytes16 v = load16(p + i), before = load16(p + i - 1);
-        bytes16 latin = (bytes16)(before == 0xC3), one = (bytes16)(before == 0xD0), two = (bytes16)(before == 0xD1);
-        bytes16 tail = (latin & SPAN16(v, 0xA0, 0xBF) & (bytes16)(v != 0xB7)) | (one & SPAN16(v, 0xB0, 0xBF)) |
-                       (two & SPAN16(v, 0x80, 0x9F));
-        bytes16 ascii = SPAN16(v, '0', 0x7F) & (bytes16)(v != ':') & (bytes16)(v != ';');
-        bytes16 lead = (bytes16)(v == 0xC3) | SPAN16(v, 0xD0, 0xD1);
-        bytes16 good = tail | (~(latin | one | two) & (ascii | lead));
-        bad |= ~good & load16(within + (n - i < 16 ? 16 - (n - i) : 0));
-    }
-    uint64_t halves[2];
-    memcpy(halves, &bad, sizeof halves);
-    return !(halves[0] | halves[1]) && p[n - 1] < 0xC0 && !is_line_only(p, n);
-}
-
 // Writes the words of the runs found, at most `room`.
 static size_t hash_runs(stemma_scan *s, uint64_t *hashes, uint32_t *starts, uint32_t *ends, size_t room) {
     batch b;
@@ -187,18 +227,13 @@ static size_t hash_runs(stemma_scan *s, uint64_t *hashes, uint32_t *starts, uint
         uint32_t at = s->run_at, mixed = s->mixed[s->mixed_at];
         size_t count = mixed - at;
         if (count == 0) {
-            uint32_t start = s->run_starts[at], length = s->run_ends[at] - start;
+            s->run_at++;
             s->mixed_at++;
-            if (length <= 64 && start + HEADROOM > s->chunk && is_folded_word(s->lower + HEADROOM + start - s->chunk, length)) {
-                count = 1;
-            } else {
-                s->run_at++;
-                s->inside = s->text + start;
-                s->inside_end = s->inside + length;
-                n += stemma_scan_inside(s, hashes + n, starts + n, ends + n, room - n);
-                if (s->inside) break;
-                continue;
-            }
+            s->inside = s->text + s->run_starts[at];
+            s->inside_end = s->text + s->run_ends[at];
+            n += stemma_scan_inside(s, hashes + n, starts + n, ends + n, room - n);
+            if (s->inside) break;
+            continue;
         }
         if (count > room - n) count = room - n;
         if (count > BATCH - waiting) count = BATCH - waiting;

@@ -68,10 +68,10 @@ enum {
     BYTE_LETTER = 3, // either bit
     BYTE_DIGIT = 4,
     BYTE_LINE = 8,   // _
-    BYTE_BOTH = 16,  // ' and ., which join letters or digits
+    BYTE_BOTH = 16,  // ' and ., which join letters, and digits
     BYTE_COLON = 32, // joins letters
     BYTE_COMMA = 64, // , and ;, which join digits
-    BYTE_QUOTE = 128,
+    BYTE_QUOTE = 128, // ' and ", which Hebrew has within words
     BYTE_WORD = BYTE_LETTER | BYTE_DIGIT | BYTE_LINE,
 };
 extern const uint8_t stemma_byte_class[256];
