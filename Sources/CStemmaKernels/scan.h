@@ -36,7 +36,8 @@ struct stemma_scan {
     uint16_t marks;
     int initial;
     const uint8_t *character, *character_end;
-    int paired;
+    int paired, character_plain;
+    int fast_terms; // whether simple terms are read in one go; the plain path does without, for the tests
 
     canonical_sink sink;
     canonicaliser normal;

@@ -49,6 +49,7 @@ stemma_scan *stemma_scan_create(int path) {
     if (!p || !p->find_runs) p = &stemma_path_plain;
     s->find_runs = p->find_runs;
     s->hash_runs = p->hash_runs;
+    s->fast_terms = path != STEMMA_PATH_PLAIN;
     return s;
 }
 
@@ -66,7 +67,7 @@ void stemma_scan_begin(stemma_scan *s, const uint8_t *text, size_t count) {
     s->marks = 0;
     s->initial = 1;
     s->character = NULL;
-    s->paired = 0;
+    s->paired = s->character_plain = 0;
 }
 
 int stemma_hash_canonical(stemma_scan *s, const uint8_t *p, const uint8_t *end, int quick, uint64_t *hash) {
