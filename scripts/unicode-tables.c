@@ -60,7 +60,7 @@ static int is_character_script(UChar32 c) {
 
 // The house's own foldings of punctuation; 0 for none.
 static UChar32 folded_punctuation(UChar32 c) {
-    static const UChar32 apostrophes[] = {0xB4, 0x2B9, 0x2BB, 0x2BC, 0x2BD, 0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0x2035};
+    static const UChar32 apostrophes[] = {0xB4, 0x1FFD, 0x2B9, 0x2BB, 0x2BC, 0x2BD, 0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0x2035};
     static const UChar32 quotes[] = {0xAB, 0xBB, 0x2BA, 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, 0x2036, 0x2039, 0x203A, 0x300C,
                                      0x300D, 0x300E, 0x300F, 0x301D, 0x301E, 0x301F};
     for (size_t i = 0; i < sizeof apostrophes / sizeof *apostrophes; i++)
@@ -122,7 +122,7 @@ static entry make(UChar32 c) {
     int absorbed = r.raw == WB_EXTEND || r.raw == WB_FORMAT || r.raw == WB_ZWJ;
     r.word = character && !absorbed ? WB_OTHER : r.raw;
     r.ccc = u_getCombiningClass(c);
-    if ((u_hasBinaryProperty(c, UCHAR_ALPHABETIC) && !mark) || number) r.flags |= CHAR_ALNUM;
+    if (((u_hasBinaryProperty(c, UCHAR_ALPHABETIC) && !mark) || number) && !absorbed) r.flags |= CHAR_ALNUM;
     if (number) r.flags |= CHAR_NUMBER;
     if (u_hasBinaryProperty(c, UCHAR_UPPERCASE) || type == U_TITLECASE_LETTER) r.flags |= CHAR_UPPER;
     if (u_hasBinaryProperty(c, UCHAR_LOWERCASE)) r.flags |= CHAR_LOWER;
@@ -134,7 +134,7 @@ static entry make(UChar32 c) {
     if (unorm2_getRawDecomposition(nfc, c, raw, 8, &e) >= 0 && !(c >= 0xAC00 && c < 0xD7A4)) r.flags |= CHAR_DECOMPOSES;
     check(e, "unorm2_getRawDecomposition");
     UChar32 out[64];
-    int n = canonical(c, out), quick = 1;
+    int n = canonical(c, out), quick = n > 0;
     if (u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES) r.flags |= CHAR_COMPOSES;
     for (int i = 0; i < n; i++)
         if (u_getCombiningClass(out[i]) || u_getIntPropertyValue(out[i], UCHAR_NFC_QUICK_CHECK) != UNORM_YES) quick = 0;
@@ -211,6 +211,23 @@ static void print_entries(void) {
     printf("\n};\n\n");
 }
 
+// Letters of two bytes whose canonical form is at most two bytes that nothing composes with: its bytes, its length in
+// bits 16 and 17; 0 for all else.
+static void print_two_bytes(void) {
+    printf("// Letters from U+0080 to U+07FF -> canonical bytes and, from bit 16, their count; 0 where it is less simple.\n");
+    printf("const uint32_t stemma_letters[2048] = {\n[0 ... 127]=0,\n");
+    for (UChar32 c = 0x80; c < 0x800; c++) {
+        entry r = entries[entry_of[c]];
+        UChar32 out[64];
+        int n = canonical(c, out), length = 0, simple = (r.word == WB_ALETTER || r.word == WB_HEBREW) && (r.flags & CHAR_QUICK);
+        uint8_t bytes[256] = {0};
+        for (int i = 0; i < n; i++) U8_APPEND_UNSAFE(bytes, length, out[i]);
+        int fits = simple && (r.flags & CHAR_ALNUM) && length > 0 && length <= 2;
+        printf("%d,%s", fits ? bytes[0] | bytes[1] << 8 | length << 16 : 0, c % 16 == 15 ? "\n" : "");
+    }
+    printf("};\n\n");
+}
+
 typedef struct {
     UChar32 composite, first, second;
     int composes;
@@ -271,6 +288,7 @@ int main(void) {
            U_UNICODE_VERSION, U_ICU_VERSION);
     print_stages();
     print_entries();
+    print_two_bytes();
     print_pairs();
     return 0;
 }

@@ -38,7 +38,7 @@ static inline int take_marks(cursor *c, int joiner) {
         joiner = c->class == WB_ZWJ;
         take(c);
     }
-    return joiner && c->r && (c->r->flags & CHAR_PICTOGRAPH);
+    return joiner && c->raw && c->r && (c->r->flags & CHAR_PICTOGRAPH);
 }
 
 // WB5, WB8 to WB10, WB13 to WB13b: joins that need no look-ahead.

@@ -8,6 +8,7 @@ extern const uint16_t stemma_char_block[];
 extern const uint16_t stemma_char_index[][64];
 extern const stemma_char stemma_char_entries[];
 extern const uint8_t stemma_char_pool[];
+extern const uint32_t stemma_letters[2048];
 
 enum : uint32_t { BAD_BYTE = 0xFFFFFFFF };
 

@@ -26,14 +26,14 @@ enum {
 };
 
 enum {
-    CHAR_ALNUM = 1,       // alphabetic and no mark, or a number: what makes a segment a word
+    CHAR_ALNUM = 1,       // alphabetic or a number, and no mark: what makes a segment a word
     CHAR_NUMBER = 2,      // general category N
     CHAR_UPPER = 4,       // upper or title case
     CHAR_LOWER = 8,       // lower case
     CHAR_CHARACTER = 16,  // Han, kana, Thai, Lao, Khmer, Myanmar: a word of its own
     CHAR_PICTOGRAPH = 32, // Extended_Pictographic
     CHAR_SPACE = 64,      // White_Space
-    CHAR_QUICK = 128,     // a starter whose canonical form is starters that nothing before them composes with
+    CHAR_QUICK = 128,     // a starter whose canonical form is starters, at least one, that nothing before them composes with
     CHAR_COMPOSES = 256,  // NFC_Quick_Check is not Yes
     CHAR_DECOMPOSES = 512, // has a canonical decomposition (Hangul syllables aside)
     CHAR_EXPANDS = 1024,  // its canonical form is not one scalar: `length` bytes at `map` in the pool

@@ -32,8 +32,11 @@ package struct TermScanner: ~Copyable {
 
     private let scan: OpaquePointer
 
-    package init() {
-        scan = stemma_scan_create(stemma_path_best())
+    /// On the plain path every term goes by the general rules; on the others, which all read terms alike, simple ones
+    /// are read in one go. The terms are the same.
+    package init(path: WordScanner.Path = .best) {
+        precondition(path.runsHere, "this machine cannot run the \(path) path")
+        scan = stemma_scan_create(path.rawValue)
     }
 
     deinit {

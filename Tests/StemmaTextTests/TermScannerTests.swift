@@ -69,4 +69,62 @@ struct TermScannerTests {
         scanner.scan("Don’t AL‑SISI’s １４：３０ Cafe\u{301}", into: &terms)
         #expect(terms.hashes == ["don't", "al-sisi", "14:30", "café"].map { XXH3.hash($0.utf8) })
     }
+
+    private static func terms(_ bytes: [UInt8], _ path: WordScanner.Path) -> Terms {
+        var scanner = TermScanner(path: path)
+        var terms = Terms()
+        bytes.withUnsafeBufferPointer { scanner.scan($0, into: &terms) }
+        return terms
+    }
+
+    @Test(
+        "Simple terms read in one go are those of the general rules",
+        .enabled(if: WordScanner.Path.best != .plain, "this machine has the plain path alone")
+    )
+    func paths() {
+        var random = SeededRandom(seed: 99)
+        let more = [
+            "'s", "’s", "'S", "s", "7", "the", "NATO", "al-", "3.", "—", "…", "Mr.", "?", "!", "«", "»", "「", "」",
+            "U.S.",
+        ]
+        let pieces = WordScannerTests.pieces + more
+        for round in 0..<4000 {
+            var bytes: [UInt8] = []
+            for _ in 0..<Int.random(in: 0..<30, using: &random) {
+                if Int.random(in: 0..<20, using: &random) == 0 {
+                    bytes += WordScannerTests.badBytes.randomElement(using: &random) ?? []
+                } else {
+                    let simple = round % 2 == 0 && Int.random(in: 0..<3, using: &random) > 0
+                    bytes += Array(((simple ? more : pieces).randomElement(using: &random) ?? "").utf8)
+                }
+            }
+            #expect(
+                Self.terms(bytes, .plain) == Self.terms(bytes, .best),
+                "\(String(decoding: bytes, as: UTF8.self)) \(bytes)"
+            )
+        }
+    }
+
+    @Test("Every term's hash is that of its canonical text", .timeLimit(.minutes(1)))
+    func hashesOfCanonicalText() {
+        var random = SeededRandom(seed: 5)
+        for _ in 0..<500 {
+            let text = (0..<20).map { _ in WordScannerTests.pieces.randomElement(using: &random) ?? "" }.joined()
+            let bytes = Array(text.utf8)
+            let terms = Self.terms(bytes, .best)
+            for index in terms.hashes.indices {
+                let part = Array(bytes[Int(terms.starts[index])..<Int(terms.ends[index])])
+                let canonical = CanonicalText(String(decoding: part, as: UTF8.self)).bytes
+                #expect(terms.hashes[index] == XXH3.hash(canonical), "\(part)")
+            }
+        }
+    }
+
+    @Test("Extremes end")
+    func extremes() {
+        for piece in ["a", "a-", "a'", "1.", "\"", "東", "\u{301}", "\0", "“", "”", "e\u{301}"] {
+            let bytes = Array(String(repeating: piece, count: 200_000).utf8)
+            #expect(Self.terms(bytes, .best).count <= bytes.count)
+        }
+    }
 }

@@ -20,6 +20,24 @@ stemma_scalar stemma_scalar_properties(uint32_t scalar);
 // The boundary after `at` (itself a boundary, below `count`) by UAX #29 as it stands.
 size_t stemma_word_boundary(const uint8_t *text, size_t count, size_t at);
 
+// A place where the lengths of the original and its canonical form part or meet again.
+typedef struct {
+    uint32_t canonical, original;
+} stemma_place;
+
+// A canonical text. Between two places, bytes stand one for one if both stretches are of one length; else the whole
+// stretches stand for each other.
+typedef struct {
+    uint8_t *bytes;
+    size_t count;
+    stemma_place *places;
+    size_t place_count, place_capacity;
+} stemma_canonical;
+
+// The canonical form of a text of less than 4 GiB. Bytes that are no UTF-8 become U+FFFD. Linear time.
+stemma_canonical stemma_canonicalise(const uint8_t *text, size_t count);
+void stemma_canonical_free(stemma_canonical *canonical);
+
 // Instruction sets that the word scan can run on.
 enum { STEMMA_PATH_PLAIN, STEMMA_PATH_AVX2, STEMMA_PATH_AVX512, STEMMA_PATH_NEON };
 
