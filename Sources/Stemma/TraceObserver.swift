@@ -5,14 +5,6 @@ package protocol TraceObserver: AnyObject, Sendable {
 
     /// So many articles have been read so far.
     func read(articles: Int)
-
-    /// Another stage of the work begins.
-    func began(_ stage: TraceStage)
-}
-
-/// The stages of a trace, in order.
-package enum TraceStage: String, Sendable, CaseIterable {
-    case reading, copies, stories, origins
 }
 
 /// Hears nothing and keeps nothing.

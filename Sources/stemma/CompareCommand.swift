@@ -37,10 +37,11 @@ struct CompareCommand: ParsableCommand {
     }
 
     func run() throws {
-        let log = RunLog(output)
+        let corpus = input.corpus(of: inputs)
+        let log = RunLog(output, reading: corpus)
         let tracer = try Tracer(options: tracing.options, outlets: input.lexicon())
         let results = try ResultStream(path: output.path)
-        let (a, b) = try articles(log)
+        let (a, b) = try articles(of: corpus, log)
         let comparison = tracer.compare(a, b)
         switch output.chosenFormat {
         case .text: write(comparison, a, b, as: CompareTextReport(width: Terminal.width), to: results)
@@ -62,9 +63,10 @@ struct CompareCommand: ParsableCommand {
     }
 
     /// Reads until both articles are found.
-    private func articles(_ log: RunLog) throws -> (Article, Article) {
+    private func articles(of corpus: FileCorpus, _ log: RunLog) throws -> (Article, Article) {
         var found: [String: Article] = [:]
-        let count = try ArticleLoop(corpus: input.corpus(of: inputs), rule: input.onDuplicateIdentifier, log: log).run { article in
+        let loop = ArticleLoop(corpus: corpus, rule: input.onDuplicateIdentifier, log: log)
+        let count = try loop.run { article in
             let id = article.id.rawValue
             if id == first || id == second { found[id] = article }
             return found.count < 2

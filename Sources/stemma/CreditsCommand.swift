@@ -21,15 +21,16 @@ struct CreditsCommand: ParsableCommand {
 
     func run() throws {
         let started = ContinuousClock.now
-        let log = RunLog(output)
+        let corpus = input.corpus
+        let log = RunLog(output, reading: corpus)
         let tracer = try Tracer(options: tracing.options, outlets: input.fields.lexicon())
         let results = try ResultStream(path: output.path)
         let width = Terminal.width
         let count =
             switch output.chosenFormat {
-            case .text: try write(as: CreditsTextReport(width: width), tracer, log, to: results)
-            case .csv: try write(as: CreditsCSVReport(), tracer, log, to: results)
-            case .jsonl: try write(as: CreditsJSONLReport(), tracer, log, to: results)
+            case .text: try write(corpus, as: CreditsTextReport(width: width), tracer, log, to: results)
+            case .csv: try write(corpus, as: CreditsCSVReport(), tracer, log, to: results)
+            case .jsonl: try write(corpus, as: CreditsJSONLReport(), tracer, log, to: results)
             }
         try results.finish()
         log.summarize(articles: count, since: started)
@@ -37,6 +38,7 @@ struct CreditsCommand: ParsableCommand {
 
     /// Writes article by article as they are read. - Returns: how many there were.
     private func write(
+        _ corpus: FileCorpus,
         as report: some CreditsReport,
         _ tracer: Tracer,
         _ log: RunLog,
@@ -44,7 +46,8 @@ struct CreditsCommand: ParsableCommand {
     ) throws -> Int {
         var stream = results
         report.begin(to: &stream)
-        return try ArticleLoop(corpus: input.corpus, rule: input.fields.onDuplicateIdentifier, log: log).run { article in
+        let loop = ArticleLoop(corpus: corpus, rule: input.fields.onDuplicateIdentifier, log: log)
+        return try loop.run { article in
             report.write(tracer.credits(of: article), of: article, to: &stream)
             try results.check()
             return true

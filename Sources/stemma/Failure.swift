@@ -2,6 +2,3 @@
 struct Failure: Error {
     let message: String
 }
-
-/// Whoever read the results has closed the pipe: nothing is wrong, and nobody is there to be told.
-struct ClosedPipe: Error {}

@@ -7,21 +7,23 @@ import StemmaIO
 @main
 enum Main {
     static func main() {
-        // A reader that has seen enough closes the pipe; the write then fails, which is quieter than dying.
-        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try StemmaCommand.parseAsRoot()
             try command.run()
-        } catch is ClosedPipe {
-            exit(0)
         } catch let failure as Failure {
-            Messages.write(failure.message)
-            exit(1)
+            fail(failure.message, status: 1)
         } catch let problem as InputProblem {
-            Messages.write(problem.description)
-            exit(1)
+            fail(problem.description, status: 1)
+        } catch let failure as WriteFailure {
+            // Whoever read the results has seen enough: nobody is there to be told.
+            fail(failure == .closedPipe ? nil : failure.description, status: failure.exitStatus)
         } catch {
             StemmaCommand.exit(withError: error)
         }
+    }
+
+    private static func fail(_ message: String?, status: Int32) -> Never {
+        if let message { Messages.write(message) }
+        exit(status)
     }
 }

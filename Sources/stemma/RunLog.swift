@@ -2,7 +2,7 @@ import Stemma
 import StemmaIO
 import Synchronization
 
-/// What a run says on standard error: each problem as it is found, how many there were, and a summary.
+/// What a run says on standard error: progress, each problem as it is found, how many there were, and a summary.
 final class RunLog: TraceObserver {
     private struct Counts {
         /// Records left out.
@@ -15,15 +15,20 @@ final class RunLog: TraceObserver {
 
     private let isQuiet: Bool
     private let isStrict: Bool
+    private let corpus: FileCorpus
+    private let progress: Progress
     private let counts = Mutex(Counts())
 
-    init(_ output: OutputOptions) {
+    init(_ output: OutputOptions, reading corpus: FileCorpus) {
         isQuiet = output.quiet
         isStrict = output.strict
+        self.corpus = corpus
+        progress = Progress(total: corpus.totalBytes, isVisible: output.showsProgress)
     }
 
     func found(_ problems: [InputProblem]) {
         guard !problems.isEmpty else { return }
+        progress.clear()
         for problem in problems { Messages.write(problem.description) }
         counts.withLock { counts in
             for problem in problems {
@@ -33,14 +38,15 @@ final class RunLog: TraceObserver {
         }
     }
 
-    func read(articles: Int) {}
-
-    func began(_ stage: TraceStage) {}
+    func read(articles: Int) {
+        progress.update(bytes: corpus.bytesRead, articles: articles)
+    }
 
     /// Says how many records were left out or doubtful.
     ///
     /// - Throws: ``Failure`` where nothing could be read, or where `--strict` asks for every record.
     func endReading(articles: Int) throws {
+        progress.clear()
         let counts = counts.withLock { $0 }
         if counts.doubtful > 0 { Messages.write("\(Self.count(counts.doubtful, "record")) kept without a part") }
         if counts.skipped > 0 { Messages.write("\(Self.count(counts.skipped, "record")) left out") }

@@ -47,12 +47,13 @@ struct TraceCommand: ParsableCommand {
 
     func run() throws {
         let started = ContinuousClock.now
-        let log = RunLog(output)
+        let corpus = input.corpus
+        let log = RunLog(output, reading: corpus)
         let tracer = try Tracer(options: options, outlets: input.fields.lexicon())
         // Opened first: a path that cannot be written to should not cost a whole run.
         let results = try ResultStream(path: output.path)
         let pairResults = try pairs.map { try ResultStream(path: $0) }
-        let (trace, articles) = try tracer.trace(input.corpus, observer: log)
+        let (trace, articles) = try tracer.trace(corpus, observer: log)
         try log.endReading(articles: trace.summary.articles)
 
         let reader = PairReader(articles: articles, tracer: tracer)

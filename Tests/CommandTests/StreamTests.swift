@@ -26,7 +26,7 @@ struct StreamTests {
     @Test func aFullDiskAtStandardOutputFails() throws {
         let outcome = try Command.shell(#""$stemma" trace "\#(Self.wire)" --all -q --format csv > /dev/full"#)
         #expect(outcome.status == 1)
-        #expect(outcome.messages == "stemma: standard output: No space left on device\n")
+        #expect(outcome.messages == "stemma: standard output: cannot be written: No space left on device\n")
     }
 
     @Test func aFullDiskAtAFileFails() throws {
