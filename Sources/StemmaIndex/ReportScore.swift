@@ -16,6 +16,11 @@ enum ReportScore {
         return sum
     }
 
+    /// The most that phrases can add to the log-odds: all of an article's shared, each unseen elsewhere.
+    static let mostFromPhrases =
+        ReportWeights.rarePhrases
+        * FeatureMath.log(1 + 10.2 * Double(ArticleFeatures.maximumPhrases))
+
     /// The parts by name, in a fixed order.
     static func parts(_ parts: ReportParts) -> [Part] {
         var list: [Part] = []
@@ -41,7 +46,7 @@ enum ReportScore {
         body("length", Double(parts.terms), W.length * min(7, FeatureMath.log(Double(parts.terms) + 1)))
         let template = templateShare(parts)
         body("template", template, W.template * template)
-        body("time", parts.time, parts.time)
+        body("time and crowd", parts.prior, parts.prior)
     }
 
     /// log(x + .02): a cosine's step from .1 to .2 says as much as one from .3 to .6.

@@ -17,10 +17,12 @@ struct StoryCorpus: Sendable {
     private static let leastWords = 3
     private static let leastRarity: Float = 2
     private static let chunk = 64
+    /// Up to this many units that belong together loosely are compared each with each, whatever the index proposed.
+    private static let completed = 128
 
     private let store: TermStore
     private let norms: [ReportNorms]
-    private let time: ReportTime
+    private let prior: ReportPrior
     private let index: TermIndex
     private let options: StoryOptions
 
@@ -35,7 +37,7 @@ struct StoryCorpus: Sendable {
         self.store = store
         self.norms = norms
         self.options = options
-        time = ReportTime(windowDays: options.windowDays, published: store.entries.map(\.published))
+        prior = ReportPrior(windowDays: options.windowDays, published: store.entries.map(\.published))
         index = TermIndex(
             store,
             norms: norms,
@@ -49,35 +51,84 @@ struct StoryCorpus: Sendable {
 
     /// The parts of the score of two units.
     func parts(_ a: Int, _ b: Int) -> ReportParts {
-        ReportParts(a, b, in: store, norms: norms, time: time)
+        var probe = ReportProbe()
+        probe.load(a, from: store)
+        var parts = probe.wordParts(with: b, in: store, norms: norms, prior: prior)
+        probe.addPhrases(with: b, in: store, to: &parts)
+        return parts
     }
 
-    /// All candidate pairs above `least` log-odds, ordered by `a`, then `b`.
-    func links(keep least: Double = Self.leastLogOdds) -> [Link] {
+    /// The candidate pairs above `least` log-odds, and where links at `threshold` (``StoryOptions/threshold``) chain at
+    /// most ``completed`` units together also every other pair of those, ordered by `a`, then `b`.
+    func links(threshold: Double, keep least: Double = Self.leastLogOdds) -> [Link] {
         let chunks = (store.count + Self.chunk - 1) / Self.chunk
-        var results = [[Link]](repeating: [], count: chunks)
+        let scratch = { @Sendable in (index: TermIndex.Scratch(articles: store.count), probe: ReportProbe()) }
+        let proposed = gather(chunks, scratch: scratch) { scratch, chunk in
+            let first = chunk * Self.chunk
+            return (first..<min(store.count, first + Self.chunk)).flatMap { article in
+                let candidates = index.candidates(of: article, scratch: &scratch.index)
+                return links(from: article, to: candidates.map(\.article), above: least, probe: &scratch.probe)
+            }
+        }
+        let components = components(of: proposed, threshold: threshold)
+        let completed = gather(components.count, scratch: { ReportProbe() }) { probe, component in
+            let units = components[component]
+            return units.indices.flatMap { links(from: units[$0], to: units[($0 + 1)...], above: least, probe: &probe) }
+        }
+        return Self.union(proposed, completed)
+    }
+
+    /// Units that links at the threshold chain together, ascending; only sizes that are completed.
+    private func components(of links: [Link], threshold: Double) -> [[Int]] {
+        var sets = DisjointUnits(count: store.count)
+        let cut = threshold * Double(StoryClustering.scale)
+        for link in links where Double(StoryFinder.clusteringScore(link.logOdds)) >= cut { sets.join(link.a, link.b) }
+        var components = [[Int]](repeating: [], count: store.count)
+        for unit in 0..<store.count { components[sets.root(unit)].append(unit) }
+        return components.filter { (3...Self.completed).contains($0.count) }
+    }
+
+    private func links(
+        from a: Int,
+        to others: some Sequence<Int>,
+        above least: Double,
+        probe: inout ReportProbe
+    ) -> [Link] {
+        var links: [Link] = []
+        probe.load(a, from: store)
+        for b in others {
+            var parts = probe.wordParts(with: b, in: store, norms: norms, prior: prior)
+            guard ReportScore.logOdds(parts) + ReportScore.mostFromPhrases > least else { continue }
+            probe.addPhrases(with: b, in: store, to: &parts)
+            let logOdds = ReportScore.logOdds(parts)
+            if logOdds > least { links.append(Link(a: a, b: b, logOdds: logOdds)) }
+        }
+        return links.sorted { $0.b < $1.b }
+    }
+
+    /// Runs `body` for every index below `count` on the options' threads and joins the results in order.
+    private func gather<Scratch>(
+        _ count: Int,
+        scratch: @Sendable () -> Scratch,
+        body: @Sendable (_ scratch: inout Scratch, _ index: Int) -> [Link]
+    ) -> [Link] {
+        var results = [[Link]](repeating: [], count: count)
         results.withUnsafeMutableBufferPointer { buffer in
-            // Each chunk writes its own element, and all have ended before the call returns.
+            // Each index writes its own element, and all have ended before the call returns.
             nonisolated(unsafe) let places = buffer
-            Parallel.forEach(
-                count: chunks,
-                threads: options.threads,
-                scratch: { TermIndex.Scratch(articles: store.count) },
-                body: { scratch, chunk in
-                    let first = chunk * Self.chunk
-                    for article in first..<min(store.count, first + Self.chunk) {
-                        places[chunk] += links(of: article, above: least, scratch: &scratch)
-                    }
-                }
-            )
+            Parallel.forEach(count: count, threads: options.threads, scratch: scratch) { scratch, index in
+                places[index] = body(&scratch, index)
+            }
         }
         return results.flatMap(\.self)
     }
 
-    private func links(of a: Int, above least: Double, scratch: inout TermIndex.Scratch) -> [Link] {
-        index.candidates(of: a, scratch: &scratch)
-            .map { Link(a: a, b: $0.article, logOdds: ReportScore.logOdds(parts(a, $0.article))) }
-            .filter { $0.logOdds > least }
-            .sorted { $0.b < $1.b }
+    /// Both lists as one, ordered, each pair once.
+    private static func union(_ first: [Link], _ second: [Link]) -> [Link] {
+        let all = (first + second).sorted { ($0.a, $0.b) < ($1.a, $1.b) }
+        var result: [Link] = []
+        result.reserveCapacity(all.count)
+        for link in all where result.last.map({ ($0.a, $0.b) != (link.a, link.b) }) ?? true { result.append(link) }
+        return result
     }
 }

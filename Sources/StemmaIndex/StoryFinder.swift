@@ -35,7 +35,7 @@ package struct StoryFinder: Sendable {
     package func find(copies: [(Int, Int)] = []) -> StoryFindings {
         let units = Units(store, copies: copies)
         let corpus = StoryCorpus(store, representatives: units.representatives, options: options)
-        let links = corpus.links()
+        let links = corpus.links(threshold: options.threshold)
         let edges = links.compactMap { link in
             let score = Self.clusteringScore(link.logOdds)
             return score > 0 ? StoryClustering.Edge(a: link.a, b: link.b, score: score) : nil

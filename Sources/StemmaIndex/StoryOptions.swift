@@ -1,13 +1,13 @@
 /// What decides which articles tell one report. One default for every corpus.
 package struct StoryOptions: Sendable, Hashable {
     /// Mean clipped log-odds, scaled to 0...1, at which two groups still join (``StoryClustering``).
-    package var threshold = 0.35
+    package var threshold = 0.3
     /// Days over which the evidence for one report fades by a factor e; `nil` lets time say nothing.
     package var windowDays: Double? = 7
     /// Heaviest words of an article that propose candidates.
     package var indexedWords = 48
     /// Least share of the cosine, counted over the indexed words alone, at which a pair is scored.
-    package var leastPartialCosine: Float = 0.08
+    package var leastPartialCosine: Float = 0.05
     /// Articles after it, in order of time, that an article meets through one word. Bounds hot words: a word in
     /// more articles than this proposes only those nearest in time.
     package var wordReach = 512

@@ -14,21 +14,22 @@ package import StemmaFingerprint
 package struct TermFrequencies: Sendable {
     /// The weight of the background, in articles. Between 150 and 1,500 results hardly differ.
     static let backgroundArticles: Float = 500
+    /// The corpus's own weight where it is large. A word is common if either says so: a corpus that is mostly of another
+    /// time or subject must not make everyday names look rare.
+    static let largestCorpusWeight: Float = 0.6
     static let largestTable = 1 << 26
 
     private var words: [UInt32]
     private var phrases: [UInt32]
     private var articles = [UInt32](repeating: 0, count: FeatureLanguage.allCases.count)
-    /// e^−rarity for each rarity code, times K.
-    private let backgroundCounts: [Float]
+    /// e^−rarity for each rarity code.
+    private let backgroundShares: [Float]
 
     /// For a corpus with about this many distinct features an article and articles.
     package init(articles: Int) {
         words = [UInt32](repeating: 0, count: Self.tableSize(articles * ArticleFeatures.maximumWords))
         phrases = [UInt32](repeating: 0, count: Self.tableSize(articles * ArticleFeatures.maximumPhrases))
-        backgroundCounts = (0...255).map { code in
-            Self.backgroundArticles * Float(FeatureMath.exp(-Double(code) / 25))
-        }
+        backgroundShares = (0...255).map { Float(FeatureMath.exp(-Double($0) / 25)) }
     }
 
     private static func tableSize(_ features: Int) -> Int {
@@ -61,7 +62,9 @@ package struct TermFrequencies: Sendable {
     private func rarity(count: UInt32, code: UInt8, language: FeatureLanguage) -> Float {
         let others = Float(max(1, count) - 1)
         let articles = Float(articles[Int(language.rawValue)])
-        let share = (others + backgroundCounts[Int(code)]) / (articles + Self.backgroundArticles)
+        let corpusWeight = Self.largestCorpusWeight * articles / (articles + Self.backgroundArticles)
+        let share =
+            corpusWeight * others / max(1, articles - 1) + (1 - corpusWeight) * backgroundShares[Int(code)]
         return max(0, -FeatureMath.log(share))
     }
 
