@@ -19,6 +19,7 @@ struct AliasResolver {
         tokens: [Token],
         spans: [NameSpan],
         publisher: Int32?,
+        publisherName: String,
         licensed: Set<Int32>
     ) {
         self.lexicon = lexicon
@@ -33,6 +34,7 @@ struct AliasResolver {
         self.strong = strong
         var countries: [String: Int] = [:]
         var words: Set<UInt64> = []
+        let tokens = tokens + TokenScanner.tokens(of: publisherName)
         for i in tokens.indices where tokens[i].flags.contains(.capital) {
             words.insert(tokens[i].folded)
             if let country = cues.place(tokens[i...i]) { countries[country, default: 0] += 1 }
@@ -52,11 +54,12 @@ struct AliasResolver {
     }
 
     /// The likeliest owner of a name at `token`; `near` are the places named right beside it.
-    func resolve(_ owners: [AliasTable.Match], at token: Int, near: [String]) -> Choice? {
+    func resolve(_ owners: [AliasTable.Match], at token: Int, name: ArraySlice<Token>, near: [String]) -> Choice? {
+        let alias = Set(name.map(\.folded))
         var scores: [Double] = []
         var licences: [Bool] = []
         for owner in owners {
-            let (score, isLicensed) = score(owner, at: token, near: near)
+            let (score, isLicensed) = score(owner, at: token, alias: alias, near: near)
             scores.append(score)
             licences.append(isLicensed)
         }
@@ -65,7 +68,12 @@ struct AliasResolver {
         return Choice(outlet: owners[best].outlet, probability: 1 / sum, isLicensed: licences[best])
     }
 
-    private func score(_ owner: AliasTable.Match, at token: Int, near: [String]) -> (Double, Bool) {
+    private func score(
+        _ owner: AliasTable.Match,
+        at token: Int,
+        alias: Set<UInt64>,
+        near: [String]
+    ) -> (Double, Bool) {
         let outlet = lexicon[owner.outlet]
         var score = Double(outlet.prior) + (owner.isStrong ? 4 : 0) - (lexicon.isCore(owner.outlet) ? 0 : 1.5)
         var isLicensed = owner.isStrong
@@ -93,6 +101,7 @@ struct AliasResolver {
             isLicensed = true
         }
         let country = outlet.country.prefix(2)
+        if let publisher, !country.isEmpty, lexicon[publisher].country.prefix(2) == country { score += 1.5 }
         if near.contains(where: { $0 == country }) {
             score += 4
             isLicensed = true
@@ -102,13 +111,16 @@ struct AliasResolver {
         if let count = countries[String(country)] {
             score += 1.2 * log(1 + Double(min(count, 6)))
         }
-        return (score + city(of: outlet), isLicensed)
+        return (score + city(of: outlet, alias), isLicensed)
     }
 
-    /// Something for every word of the outlet's own name that the article also has: Boston for The Boston Globe.
-    private func city(of outlet: Outlet) -> Double {
-        let own = TokenScanner.tokens(of: outlet.name).filter(\.isWord).dropLast()
-        let shared = own.filter { $0.flags.contains(.capital) && words.contains($0.folded) }
+    /// Something for every word of the outlet's own name beside the alias that the article also has: Boston for The
+    /// Boston Globe.
+    private func city(of outlet: Outlet, _ alias: Set<UInt64>) -> Double {
+        let own = TokenScanner.tokens(of: outlet.name).filter(\.isWord)
+        let shared = own.filter {
+            $0.flags.contains(.capital) && words.contains($0.folded) && !alias.contains($0.folded)
+        }
         return min(2, 1.3 * Double(shared.count))
     }
 }

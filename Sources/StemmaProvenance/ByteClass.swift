@@ -29,12 +29,28 @@ enum ByteClass {
         let second = bytes[index + 1]
         switch byte {
         case 0xC2: return latin(second)
+        case 0xC3 where second == 0x82 || second == 0xA2: return twiceEncoded(bytes, at: index)
         case 0xE2: return length == 3 ? general(second, bytes[index + 2]) : .mark(UInt8(ascii: "*"), length: length)
         case 0xE3 where second == 0x80: return eastAsian(bytes[index + 2])
         case 0xEF where second == 0xBC || second == 0xBB || second == 0xBF:
             return second == 0xBB ? .space(length: 3) : .mark(UInt8(ascii: "*"), length: 3)
         case 0xF0 where second == 0x9F: return .mark(UInt8(ascii: "*"), length: 4)
         default: return .letter(length: length)
+        }
+    }
+
+    /// A no-break space, quote or dash that was encoded as UTF-8 twice, as many crawled pages have them; else a letter.
+    private static func twiceEncoded(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> ByteClass {
+        if bytes[index + 1] == 0x82 {
+            let isSpace = index + 3 < bytes.count && bytes[index + 2] == 0xC2 && bytes[index + 3] == 0xA0
+            return isSpace ? .space(length: 4) : .letter(length: 2)
+        }
+        guard index + 5 < bytes.count, bytes[index + 2] == 0xC2, bytes[index + 3] == 0x80, bytes[index + 4] == 0xC2
+        else { return .letter(length: 2) }
+        return switch general(0x80, bytes[index + 5]) {
+        case .space: .space(length: 6)
+        case .mark(let canonical, _): .mark(canonical, length: 6)
+        default: .letter(length: 2)
         }
     }
 

@@ -50,8 +50,11 @@ extension CreditReader {
     }
 
     /// The article's source and how sure it is: another outlet, the article's own, or `nil`.
+    ///
+    /// Another outlet's credit beats the article's own questions (`told us`), which any follow-up has, but not its own
+    /// discovery.
     private func source(of reading: ArticleReading) -> (SourceKey?, Double) {
-        let own = -0.6 + 2.2 * reading.own + (reading.own > 0 ? 0.8 : 0)
+        let own = max(reading.ownEvidence, reading.own >= 1 ? 1.5 : reading.own)
         var logits = reading.evidence.values.sorted()
         logits.append(0.6)
         logits.append(own)
@@ -59,22 +62,23 @@ extension CreditReader {
         let sum = logits.sorted().reduce(0) { $0 + exp($1 - top) }
         func share(_ logit: Double) -> Double { exp(logit - top) / sum }
         let best = best(reading)
-        if let best, best.logit >= Self.threshold, reading.own < 0.5 || best.logit > 3 {
+        if let best, best.logit >= Self.threshold, best.logit >= own - 0.4 {
             if case .known(let index) = best.key, lexicon[index].kind == .prwire { return (nil, share(best.logit)) }
             return (best.key, share(best.logit))
         }
-        if reading.own >= 0.5, let publisher = reading.publisher { return (publisher, share(own)) }
+        if own >= 0.5, let publisher = reading.publisher { return (publisher, share(own)) }
         return (nil, share(0.6))
     }
 
     private func mentions(of reading: ArticleReading, source: SourceKey?, _ article: Article) -> [Credits.Mention] {
         let bytes = article.text.utf8
+        let main = source.flatMap { source in reading.found.first { $0.key == source && $0.weight > 0 } }
         var mentions: [Credits.Mention] = []
         for found in reading.found where found.isShown {
             let low = bytes.index(bytes.startIndex, offsetBy: found.range.start)
             let high = bytes.index(low, offsetBy: found.range.count)
             var role = found.role
-            if role == .sourceOriginal, isSecondary(found, source, reading) { role = .sourceQuoted }
+            if role == .sourceOriginal, isSecondary(found, source, main, reading.publisher) { role = .sourceQuoted }
             mentions.append(
                 Credits.Mention(
                     surface: String(article.text[low..<high]),
@@ -90,10 +94,13 @@ extension CreditReader {
     }
 
     /// Whether a mention speaks for an outlet beside the article's source: another's word on a side matter.
-    private func isSecondary(_ found: ArticleReading.Found, _ source: SourceKey?, _ reading: ArticleReading) -> Bool {
-        guard let source, source != reading.publisher, let key = found.key, key != source else { return false }
-        guard let first = reading.found.firstIndex(where: { $0.key == source && $0.weight > 0 }) else { return false }
-        let main = reading.found[first]
+    private func isSecondary(
+        _ found: ArticleReading.Found,
+        _ source: SourceKey?,
+        _ main: ArticleReading.Found?,
+        _ publisher: SourceKey?
+    ) -> Bool {
+        guard let source, let main, source != publisher, let key = found.key, key != source else { return false }
         if main.role == .wireCredit || main.isInTitle { return false }
         // Named side by side, they share the frame.
         return !(main.cue == found.cue && abs(main.unit - found.unit) <= 4)

@@ -35,11 +35,18 @@ public struct CreditReader: Sendable {
     }
 
     /// Reads an article in full. `licensed` are outlets that weak names may mean because other articles of the story
-    /// name them as a source.
-    func reading(of article: Article, licensed: Set<Int32> = []) -> ArticleReading {
+    /// name them as a source; with `guesses` also names that only their frame suggests are read.
+    func reading(of article: Article, licensed: Set<Int32> = [], guesses: Bool = false) -> ArticleReading {
         var reading = ArticleReading()
         reading.publisher = publisherKey(of: article)
-        let text = TextReader(lexicon: lexicon, cues: cues, publisher: reading.publisher, licensed: licensed)
+        let text = TextReader(
+            lexicon: lexicon,
+            cues: cues,
+            publisher: reading.publisher,
+            publisherName: article.header.outlet ?? "",
+            licensed: licensed,
+            guessesNames: guesses
+        )
         if let title = article.header.title, !title.isEmpty {
             add(title, isTitle: true, to: &reading, text)
         }

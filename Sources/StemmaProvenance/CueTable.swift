@@ -163,8 +163,3 @@ extension Token {
         return copy
     }
 }
-
-extension CueTable {
-    /// Whether a word is the definite article.
-    func isThe(_ word: UInt16) -> Bool { contains(word, in: list("THE")) }
-}

@@ -16,8 +16,47 @@ struct EvidenceBuilder {
             guard let key = found.key else { continue }
             weights[key, default: []].append((placed(found), found.family))
         }
+        let own = reading.found.filter { $0.role == .selfMention && MentionReader.ownFamilies.contains($0.family) }
+        // A publisher's own dateline is on every article that it prints.
+        reading.ownEvidence = Self.sum(
+            own.map { $0.family == "wire" ? (0.9, $0.family) : (placed($0), $0.family) }
+        )
         for (key, list) in weights {
             reading.evidence[key] = Self.sum(list)
+        }
+        carry(&reading)
+        leaveBehind(&reading)
+    }
+
+    /// An agency that asked for comment, in a text that credits nobody else: what unsigned agency copy leaves behind. One
+    /// in nine agency articles has it and one in eighty of others (PolNeAR), hence the 2.2.
+    private func leaveBehind(_ reading: inout ArticleReading) {
+        for found in reading.found where found.family == "ask_comment" && found.role != .selfMention {
+            guard let key = found.key, case .known(let index) = key else { continue }
+            guard lexicon[index].kind == .wire || lexicon[index].kind == .state else { continue }
+            if reading.evidence.contains(where: { $0.key != key && $0.value > 1 }) { continue }
+            reading.evidence[key] = max(reading.evidence[key] ?? 0, found.weight + 2.2)
+        }
+    }
+
+    private static let carriers: Set<String> = ["wire", "republication", "copyright"]
+    private static let origins: Set<String> = [
+        "first_report", "obtained", "x_reports", "according_to", "citing", "report_noun",
+    ]
+
+    /// A wire or a reprint that itself opens with another outlet's report only carried it: `(Reuters) - …, Bloomberg
+    /// reported`.
+    private func carry(_ reading: inout ArticleReading) {
+        let opening = reading.found.first { found in
+            Self.origins.contains(found.family) && found.weight >= 2.4 && found.role != .selfMention && found.key != nil
+                && (found.isInTitle || found.range.start < 400)
+        }
+        guard let origin = opening?.key else { return }
+        for found in reading.found where Self.carriers.contains(found.family) && found.weight > 1 {
+            guard let carrier = found.key, carrier != origin else { continue }
+            let limit = max(1.2, (reading.evidence[origin] ?? 0) - 0.8)
+            reading.evidence[carrier] = min(reading.evidence[carrier] ?? 0, limit)
+            reading.citations.append(.init(from: carrier, to: origin))
         }
     }
 

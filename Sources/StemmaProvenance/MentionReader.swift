@@ -12,6 +12,10 @@ struct MentionReader {
         "first_report", "obtained", "x_reports", "report_noun", "says", "told", "interview", "ask_comment", "wire",
         "according_to",
     ]
+    /// Families whose turns nothing but an outlet stands in.
+    static let sureFamilies: Set<String> = [
+        "first_report", "citing", "wire", "republication", "copyright", "carried", "according_to",
+    ]
     static let disclaimers: Set<String> = ["verification", "photo"]
 
     func add(_ result: TextReader.Result, to reading: inout ArticleReading) {
@@ -31,11 +35,17 @@ struct MentionReader {
             reading.hasOpenNames = true
         }
         if let cue = item.cue, cue.role == nil { return }  // an index or a person by an outlet's name
-        let weight = item.cue?.weight ?? Self.bareWeight
+        let weight = (item.cue?.weight ?? Self.bareWeight) - (item.isGuess ? 0.6 : 0)
         let isOwn = item.key.map { isSelf($0, reading.publisher) } ?? false
         if !isOwn {
             let isOpen = if case .open = item.key { true } else { false }
             let isSource = weight >= 0.5 || item.cue?.family == "poll"
+            if item.isBareWord, !Self.sureFamilies.contains(item.cue?.family ?? "") { return }
+            if item.isWeak, item.span.end == item.span.first + 1, !isCoreKey(item.key),
+                !(item.cue.map { Self.sureFamilies.contains($0.family) } ?? false)
+            {
+                return
+            }
             if (isOpen || item.isWeak), !isSource, !(item.cue != nil && isCoreKey(item.key)) { return }
         }
         let name = item.key.flatMap { shown($0) } ?? item.name
@@ -50,7 +60,7 @@ struct MentionReader {
             range: item.range,
             isInTitle: isTitle,
             isWeak: item.isWeak,
-            isShown: !isTitle,
+            isShown: !isTitle && !item.isGuess,
             unit: item.unit
         )
         refine(&found, item, isOwn, &reading)
@@ -79,7 +89,6 @@ struct MentionReader {
         if found.family == "copyright" {
             found.role = isAgency ? .wireCredit : .republicationCredit
         }
-        if found.family == "ask_comment", isAgency { found.weight += 2.2 }  // what agency copy leaves behind
         if found.family == "wire", outlet.kind == .aggregator { found.weight = -0.6 }
     }
 

@@ -6,10 +6,11 @@ struct NameFinder {
     private let tokens: [Token]
     private let bytes: UnsafeBufferPointer<UInt8>
     private let media: Int
-    private let kindNoun: Int
+    private let anaphor: Int
+    private let nameKind: Int
+    private let the: Int
     private let joiner: Int
     private let notName: Int
-    private let determiner: Int
     private let adjective: Int
     /// Last words of the outlets named so far, for `the Observer` after `The Barents Observer`.
     private var shortNames: [UInt64: Int32] = [:]
@@ -20,10 +21,11 @@ struct NameFinder {
         self.tokens = tokens
         self.bytes = bytes
         media = cues.list("MEDIA")
-        kindNoun = cues.list("KIND")
+        anaphor = cues.list("ANAPHOR")
+        nameKind = cues.list("NAMEKIND")
+        the = cues.list("THE")
         joiner = cues.list("JOINER")
         notName = cues.list("NOTNAME")
-        determiner = cues.list("DET")
         adjective = cues.list("KINDADJ")
     }
 
@@ -44,6 +46,7 @@ struct NameFinder {
     private mutating func span(at i: Int) -> NameSpan? {
         let token = tokens[i]
         guard !token.flags.contains(.possessive) else { return nil }
+        if let anchor = anchor(at: i), case .anchor(let number) = anchor.kind, isPost(number) { return anchor }
         if let known = known(at: i) { return known }
         if token.flags.contains(.punctuation) { return nil }
         if token.flags.contains(.dotted), !token.flags.contains(.number), let host = host(at: i) { return host }
@@ -71,12 +74,20 @@ struct NameFinder {
         if let longer = open(at: i), longer.end > end + (match.owners.contains(where: \.isStrong) ? 99 : 0) {
             return longer
         }
+        if !match.owners.contains(where: \.isStrong), let named = shortNames[tokens[end - 1].exact],
+            match.count == 1 || cues.contains(tokens[i].word, in: the)
+        {
+            return NameSpan(first: i, end: end, kind: .known([AliasTable.Match(outlet: named, isStrong: true)]))
+        }
         for owner in match.owners where owner.isStrong && match.owners.count == 1 {
             let short = lexicon.shortName(of: owner.outlet)
             if short != 0 { shortNames[short] = owner.outlet }
         }
         return NameSpan(first: i, end: end, kind: .known(match.owners))
     }
+
+    /// Whether an anchor is one of the social sites, whose names small papers share.
+    private func isPost(_ anchor: Int) -> Bool { cues.anchorClasses[anchor] == "social" }
 
     private func isHyphen(_ i: Int) -> Bool {
         tokens[i].end - tokens[i].start == 1 && bytes[Int(tokens[i].start)] == UInt8(ascii: "-")
@@ -93,19 +104,20 @@ struct NameFinder {
     private func anchor(at i: Int) -> NameSpan? {
         if cues.startsAnchor(tokens[i].word),
             let match = cues.anchors.longestMatch(tokens, at: i, ignoringCase: true),
+            !tokens[(i + 1)..<(i + match.count)].contains(where: { $0.flags.contains(.capital) }),
             let owner = cues.anchors.owners(from: match.head).first
         {
             return NameSpan(first: i, end: i + match.count, kind: .anchor(Int(owner.outlet)))
         }
-        guard cues.isThe(tokens[i].word) else { return nil }
+        guard cues.contains(tokens[i].word, in: the) else { return nil }
         var j = i + 1
         while j < tokens.count, j < i + 4, isKindAdjective(j) { j += 1 }
-        while j < tokens.count, j < i + 6, tokens[j].isWord, cues.contains(tokens[j].word, in: kindNoun),
+        while j < tokens.count, j < i + 6, tokens[j].isWord, cues.contains(tokens[j].word, in: anaphor),
             !tokens[j].flags.contains(.capital)
         {
             j += 1
         }
-        guard j > i + 1, cues.contains(tokens[j - 1].word, in: kindNoun), !tokens[j - 1].flags.contains(.capital),
+        guard j > i + 1, cues.contains(tokens[j - 1].word, in: anaphor), !tokens[j - 1].flags.contains(.capital),
             let it = cues.anchorClasses.firstIndex(of: "it")
         else { return nil }
         // `the newspaper Izvestia` is a name's apposition, not an anaphor.
@@ -122,7 +134,7 @@ struct NameFinder {
 
     /// `the Observer` where the article named The Barents Observer before.
     private func short(at i: Int) -> NameSpan? {
-        guard tokens[i].flags.contains(.capital), i > 0, cues.isThe(tokens[i - 1].word),
+        guard tokens[i].flags.contains(.capital), i > 0, cues.contains(tokens[i - 1].word, in: the),
             let outlet = shortNames[tokens[i].exact],
             !(i + 1 < tokens.count && tokens[i + 1].isWord && tokens[i + 1].flags.contains(.capital))
         else { return nil }
@@ -133,7 +145,9 @@ struct NameFinder {
     private func open(at i: Int) -> NameSpan? {
         guard tokens[i].flags.contains(.capital) || tokens[i].flags.contains(.number) else { return nil }
         let end = runEnd(from: i)
-        guard end > i else { return nil }
+        guard end > i, !(end - i > 1 && tokens[i..<end].allSatisfy { $0.flags.contains(.allCapitals) }) else {
+            return nil
+        }
         var last = -1
         for j in i..<end where cues.contains(tokens[j].word, in: media) && tokens[j].flags.contains(.capital) {
             last = j
@@ -142,14 +156,25 @@ struct NameFinder {
             var stop = last + 1
             while stop < end, tokens[stop].flags.contains(.number) { stop += 1 }
             if last == i { stop = end }
-            if stop - i > 1 { return NameSpan(first: i, end: stop, kind: .open) }
+            if stop - i > 1, !holdsName(i, stop) { return NameSpan(first: i, end: stop, kind: .open) }
         }
         if cues.contains(tokens[i].word, in: notName) || tokens[i].flags.contains(.number) { return nil }
-        let before = i > 0 && cues.contains(tokens[i - 1].word, in: kindNoun) && !tokens[i - 1].flags.contains(.capital)
+        if holdsName(i, end) || cues.place([tokens[end - 1]]) != nil { return nil }
+        let before = i > 0 && cues.contains(tokens[i - 1].word, in: nameKind) && !tokens[i - 1].flags.contains(.capital)
         let after =
-            end < tokens.count && cues.contains(tokens[end].word, in: kindNoun)
+            end < tokens.count && cues.contains(tokens[end].word, in: nameKind)
             && !tokens[end].flags.contains(.capital) && !tokens[end].flags.contains(.lineStart)
         return before || after ? NameSpan(first: i, end: end, kind: .open) : nil
+    }
+
+    /// Whether a name that the lexicon knows ends the run, so that the run is `Shares of The New York Times`.
+    private func holdsName(_ i: Int, _ end: Int) -> Bool {
+        (i + 1..<max(i + 1, end)).contains { j in
+            guard let match = lexicon.longestName(tokens, at: j), j + match.count >= end else { return false }
+            return match.owners.contains(where: \.isStrong)
+                || match.count == end - j && j > i
+                    && cues.contains(tokens[j - 1].word, in: the)
+        }
     }
 
     /// Past the capitalised words, numbers and joiners that follow `i` in one name.

@@ -19,6 +19,10 @@ struct OriginScore {
     /// Likeliest first; ``Absorption/End/none`` stands for "nobody can be named".
     let candidates: [Candidate]
 
+    /// How sharply scores tell candidates apart: candidates share witnesses, so that their scores differ by less than the
+    /// odds do. Set where the stated probabilities are right as often as they say.
+    private static let sharpness = 1.5
+
     init(_ model: StoryModel, _ absorption: Absorption) {
         let groups = model.flow.groups(above: 0.5)
         var ends: Set<Absorption.End> = [.none]
@@ -28,10 +32,28 @@ struct OriginScore {
             if let made = Self.candidate(end, model, absorption, groups) { candidates.append(made) }
         }
         let top = candidates.map(\.score).max() ?? 0
-        let sum = candidates.reduce(0) { $0 + exp($1.score - top) }
-        for i in candidates.indices { candidates[i].probability = exp(candidates[i].score - top) / sum }
+        let sum = candidates.reduce(0) { $0 + exp(Self.sharpness * ($1.score - top)) }
+        for i in candidates.indices {
+            candidates[i].probability = exp(Self.sharpness * (candidates[i].score - top)) / sum
+        }
+        Self.calibrate(&candidates)
         self.candidates = candidates.sorted { ($1.probability, $0.end) < ($0.probability, $1.end) }
     }
+
+    /// Raises the likeliest candidate where several articles bear on it, and lowers the rest to match: measured on the
+    /// FNC-1 stories, answers at .48 were right in 8 of 10 and at .25 in 4 of 9. One shift of the logit puts that right.
+    private static func calibrate(_ candidates: inout [Candidate]) {
+        guard let top = candidates.indices.max(by: { candidates[$0].probability < candidates[$1].probability }),
+            candidates[top].end != .none, candidates[top].witnesses > 1.5
+        else { return }
+        let p = min(candidates[top].probability, 1 - 1e-12)
+        let raised = 1 / (1 + exp(-(log(p / (1 - p)) + shift)))
+        for i in candidates.indices {
+            candidates[i].probability = i == top ? raised : candidates[i].probability * (1 - raised) / (1 - p)
+        }
+    }
+
+    private static let shift = 0.7
 
     private static func candidate(
         _ end: Absorption.End,

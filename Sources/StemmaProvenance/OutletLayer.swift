@@ -44,6 +44,9 @@ struct OutletLayerBuilder {
         shortNames.append(words.count > 1 ? words[words.count - 1].exact : 0)
         for alias in strong {
             aliases.insert(TokenScanner.tokens(of: String(alias)), outlet: index, isStrong: true)
+            if let plain = OutletName.plainCase(alias) {
+                aliases.insert(TokenScanner.tokens(of: plain), outlet: index, isStrong: true)
+            }
             let key = OutletName.fold(alias)
             if names[key] == nil { names[key] = index }
         }

@@ -21,6 +21,15 @@ enum OutletName {
         return String(rest.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.value &- 48 < 10 })
     }
 
+    /// `Buzzfeed` for `BuzzFeed`: a one-word name with capitals inside as hasty writers spell it; `nil` for others.
+    static func plainCase(_ name: Substring) -> String? {
+        let bytes = Array(name.utf8)
+        guard bytes.count > 4, bytes.allSatisfy({ ($0 | 0x20) &- UInt8(ascii: "a") < 26 }) else { return nil }
+        let capitals = bytes.count { $0 < UInt8(ascii: "a") }
+        guard capitals > 1, capitals < bytes.count - 1, bytes[0] < UInt8(ascii: "a") else { return nil }
+        return name.prefix(1) + name.dropFirst().lowercased()
+    }
+
     /// A key for a host name, in any case.
     static func hash(host: some StringProtocol) -> UInt64 {
         var hash = TokenHash()

@@ -95,7 +95,7 @@ struct ProvenanceBuilder {
     /// Two or more origins that different articles credit and that do not cite each other.
     private func independent(_ candidates: [OriginScore.Candidate]) -> [Provenance.Origin] {
         guard candidates.count > 1 else { return [] }
-        let strong = candidates.prefix(4).filter { $0.supporters.count >= 2 && $0.probability > 0.15 }
+        let strong = candidates.prefix(4).filter { $0.supporters.count >= 3 && $0.probability > 0.3 }
         guard strong.count > 1, strong[0].supporters.isDisjoint(with: strong[1].supporters) else { return [] }
         guard !cites(strong[0].end, strong[1].end), !cites(strong[1].end, strong[0].end) else { return [] }
         return strong.prefix(2).map(origin(of:))

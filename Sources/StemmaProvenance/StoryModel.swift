@@ -110,10 +110,11 @@ struct StoryModel {
     /// A little for shared text, so that of an outlet's several articles the right one is taken.
     private func similarity(_ d: Int, _ j: Int) -> Double { min(0.5, 2 * flow.overlap(d, j)) }
 
-    /// What shared text says for `d` being taken from `j`; `nil` below a third.
+    /// What shared text says for `d` being taken from `j`; `nil` below a tenth, which no two
+    /// articles of different stories reach.
     private func reprintLogit(_ d: Int, _ j: Int) -> Double? {
         let shared = flow.overlap(d, j)
-        guard shared > 0.3 else { return nil }
+        guard shared > 0.1 else { return nil }
         let lengths = (Double(articles[d].text.utf8.count), Double(articles[j].text.utf8.count))
         let longer = (lengths.1 - lengths.0) / max(1, max(lengths.0, lengths.1))
         var logit = -0.5 + 3 * shared + 1.67 * time.evidence(j, before: d) + longer

@@ -5,7 +5,11 @@ struct TextReader {
     let lexicon: OutletLexicon
     let cues: CueTable
     let publisher: SourceKey?
+    /// The publisher's name as the article's header has it; its places count.
+    let publisherName: String
     let licensed: Set<Int32>
+    /// Whether to look for names that only their frame suggests.
+    let guessesNames: Bool
 
     /// A name with its cue.
     struct Reading {
@@ -17,6 +21,10 @@ struct TextReader {
         var anchor: String
         var isWeak: Bool
         var range: TextRange
+        /// One capitalised word that opens a sentence or stands in a longer name, and so may be any word.
+        var isBareWord = false
+        /// Only its frame suggests that it is an outlet.
+        var isGuess = false
     }
 
     /// What was read, with the units to look around in.
@@ -60,9 +68,11 @@ struct TextReader {
                     resolve(&reading, owners, resolver, tokens)
                 }
             }
+            reading.isBareWord = reading.isWeak && isBareWord(span, tokens)
             reading.cue = cue(for: reading, units)
             readings.append(reading)
         }
+        if guessesNames { readings += guesses(units, bytes) }
         return Result(readings: readings, units: units)
 
         func makeResolver(_ tokens: [Token], _ spans: [NameSpan]) -> AliasResolver {
@@ -74,11 +84,27 @@ struct TextReader {
                 tokens: tokens,
                 spans: spans,
                 publisher: own,
+                publisherName: publisherName,
                 licensed: licensed
             )
             resolver = made
             return made
         }
+    }
+
+    private func isBareWord(_ span: NameSpan, _ tokens: [Token]) -> Bool {
+        guard span.end == span.first + 1, !tokens[span.first].flags.contains(.allCapitals) else { return false }
+        if tokens[span.first].flags.contains(.sentenceStart) { return true }
+        let before = span.first > 0 ? tokens[span.first - 1] : nil
+        if let before, before.isWord, before.flags.contains(.capital), !before.flags.contains(.sentenceStart),
+            cues.place([before]) == nil
+        {
+            return true
+        }
+        guard span.end < tokens.count, tokens[span.end].isWord, tokens[span.end].flags.contains(.capital) else {
+            return false
+        }
+        return !cues.contains(tokens[span.end].word, in: cues.list("DAY"))
     }
 
     private func resolve(
@@ -89,7 +115,13 @@ struct TextReader {
     ) {
         let near = places(around: reading.span, tokens)
         reading.isWeak = !owners.contains(where: \.isStrong)
-        guard let choice = resolver.resolve(owners, at: reading.span.first, near: near) else { return }
+        let choice = resolver.resolve(
+            owners,
+            at: reading.span.first,
+            name: tokens[reading.span.first..<reading.span.end],
+            near: near
+        )
+        guard let choice else { return }
         if choice.isLicensed { reading.isWeak = false }
         if choice.probability >= 0.5 { reading.key = .known(choice.outlet) }
     }
@@ -122,7 +154,7 @@ struct TextReader {
     }
 
     /// The words of a name with single spaces and straight quotes.
-    private static func display(_ bytes: UnsafeBufferPointer<UInt8>, _ range: TextRange) -> String {
+    static func display(_ bytes: UnsafeBufferPointer<UInt8>, _ range: TextRange) -> String {
         let raw = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
         return raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }

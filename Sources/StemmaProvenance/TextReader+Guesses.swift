@@ -1,0 +1,74 @@
+import StemmaText
+
+extension TextReader {
+    /// Capitalised names that only their frame suggests to be outlets: `Weird Whitstable first reported`. Most real
+    /// origins are in no list; a person or a ministry in the same frame is told apart by other articles of the story,
+    /// which must name it too.
+    func guesses(_ units: Units, _ bytes: UnsafeBufferPointer<UInt8>) -> [Reading] {
+        var readings: [Reading] = []
+        var i = 0
+        while i < units.count {
+            let end = runEnd(units, from: i)
+            guard end > i else {
+                i += 1
+                continue
+            }
+            if let reading = guess(units, bytes, i, end) { readings.append(reading) }
+            i = end
+        }
+        return readings
+    }
+
+    private static let families: Set<String> = [
+        "first_report", "x_reports", "according_to", "citing", "republication", "told", "report_noun",
+    ]
+
+    private func guess(_ units: Units, _ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Reading? {
+        let before = first > 0 ? units[first - 1].word : CueVocabulary.unknown
+        let beforeThat = first > 1 && cues.isDeterminer(before) ? units[first - 2].word : before
+        let after = end < units.count ? units[end].word : CueVocabulary.unknown
+        guard
+            cues.contains(beforeThat, in: cues.list("GUESSBEFORE")) || cues.contains(after, in: cues.list("GUESSAFTER"))
+        else { return nil }
+        guard let cue = bestCue(units, at: first, to: end - 1, anchors: [""]), let role = cue.role,
+            role != .subjectNotSource, Self.families.contains(cue.family), cue.weight >= 1.5
+        else { return nil }
+        let range = TextRange(Int(units[first].start), Int(units[end - 1].end))
+        let name = Self.display(bytes, range)
+        let key = OutletName.fold(name)
+        guard key.utf8.count > 2 else { return nil }
+        var reading = Reading(
+            span: NameSpan(first: first, end: end, kind: .open),
+            unit: first,
+            cue: cue,
+            key: lexicon.index(named: name).map { .known($0) } ?? .guess(key),
+            name: name,
+            anchor: "",
+            isWeak: false,
+            range: range
+        )
+        reading.isGuess = true
+        return reading
+    }
+
+    /// Past a run of one to four capitalised words that can be an outlet's name; `first` if there is none.
+    private func runEnd(_ units: Units, from first: Int) -> Int {
+        var i = first
+        while i < units.count, i - first < 5 {
+            let token = units[i]
+            guard token.isWord, token.word != CueVocabulary.outlet,
+                token.flags.contains(.capital) || i > first && token.flags.contains(.number)
+            else { break }
+            if i > first, token.flags.contains(.sentenceStart) || token.flags.contains(.lineStart) { break }
+            if cues.contains(token.word, in: cues.list("NOTNAME"))
+                || cues.contains(token.word, in: cues.list("NOTOUTLET"))
+            {
+                return i == first ? first : first
+            }
+            i += 1
+        }
+        guard i > first, i - first < 5 else { return first }
+        if i - first == 1, cues.place([units[first]]) != nil { return first }
+        return i
+    }
+}
