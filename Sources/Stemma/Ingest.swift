@@ -29,7 +29,12 @@ final class Ingest: Sendable {
     init(corpus: any Corpus, options: TraceOptions, observer: any TraceObserver) {
         self.corpus = corpus
         self.observer = observer
-        let scheme = SignatureScheme(ngram: options.ngram, permutations: options.permutations, seed: options.seed)
+        let scheme = SignatureScheme(
+            ngram: options.ngram,
+            permutations: options.permutations,
+            seed: options.seed,
+            tokenizer: TokenizerVersion.current
+        )
         hasher = MinHasher(scheme: scheme)
         findsRewrites = options.findsRewrites
         ordering = Mutex(Ordering(table: ArticleTable(corpus: corpus, options: options)))

@@ -5,6 +5,9 @@ package protocol TraceObserver: AnyObject, Sendable {
 
     /// So many articles have been read so far.
     func read(articles: Int)
+
+    /// Another stage of the work begins.
+    func began(_ stage: TraceStage)
 }
 
 /// Hears nothing and keeps nothing.

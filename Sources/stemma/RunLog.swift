@@ -42,6 +42,15 @@ final class RunLog: TraceObserver {
         progress.update(bytes: corpus.bytesRead, articles: articles)
     }
 
+    func began(_ stage: TraceStage) {
+        switch stage {
+        case .reading: break
+        case .copies: progress.show("comparing texts …")
+        case .stories: progress.show("finding stories …")
+        case .origins: progress.show("tracing origins …")
+        }
+    }
+
     /// Says how many records were left out or doubtful.
     ///
     /// - Throws: ``Failure`` where nothing could be read, or where `--strict` asks for every record.

@@ -50,6 +50,13 @@ package final class Progress: Sendable {
         if let line { write("\r\(line)\u{1B}[K") }
     }
 
+    /// Draws what is being done where there is nothing to count.
+    package func show(_ activity: String) {
+        guard isVisible else { return }
+        state.withLock { $0.isShown = true }
+        write("\r\(activity)\u{1B}[K")
+    }
+
     /// Takes the bar away, so that messages and results stand on a line of their own.
     package func clear() {
         let wasShown = state.withLock { state in
