@@ -66,15 +66,57 @@ package struct TermScanner: ~Copyable {
 
     /// Appends up to `room` more terms of the text begun; returns how many.
     private func next(_ room: Int, into terms: inout Terms) -> Int {
-        withUnsafeTemporaryAllocation(of: stemma_term.self, capacity: room) { buffer in
-            let found = stemma_scan_next_terms(scan, buffer.baseAddress, room)
-            for term in buffer[..<found] {
-                terms.hashes.append(term.hash)
-                terms.starts.append(term.start)
-                terms.ends.append(term.end)
-                terms.flags.append(Terms.Flags(rawValue: term.flags))
+        var found = 0
+        terms.hashes.append(addingCapacity: room) { hashes in
+            terms.starts.append(addingCapacity: room) { starts in
+                terms.ends.append(addingCapacity: room) { ends in
+                    terms.flags.append(addingCapacity: room) { flags in
+                        found = fill(room, &hashes, &starts, &ends, &flags)
+                    }
+                }
             }
-            return found
+        }
+        return found
+    }
+
+    /// Hands the free ends of four columns to the kernel.
+    private func fill(
+        _ room: Int,
+        _ hashes: inout OutputSpan<UInt64>,
+        _ starts: inout OutputSpan<UInt32>,
+        _ ends: inout OutputSpan<UInt32>,
+        _ flags: inout OutputSpan<Terms.Flags>
+    ) -> Int {
+        hashes.withUnsafeMutableBufferPointer { hashBuffer, hashCount in
+            starts.withUnsafeMutableBufferPointer { startBuffer, startCount in
+                ends.withUnsafeMutableBufferPointer { endBuffer, endCount in
+                    flags.withUnsafeMutableBufferPointer { flagBuffer, flagCount in
+                        guard
+                            let h = hashBuffer.baseAddress,
+                            let s = startBuffer.baseAddress,
+                            let e = endBuffer.baseAddress,
+                            let f = flagBuffer.baseAddress
+                        else { return 0 }
+                        // Flags hold nothing but their raw value.
+                        return (f + flagCount).withMemoryRebound(to: UInt16.self, capacity: room) { raw in
+                            var columns = stemma_term_columns(
+                                hashes: h + hashCount,
+                                starts: s + startCount,
+                                ends: e + endCount,
+                                flags: raw,
+                                room: room,
+                                count: 0
+                            )
+                            stemma_scan_next_terms(scan, &columns)
+                            hashCount += columns.count
+                            startCount += columns.count
+                            endCount += columns.count
+                            flagCount += columns.count
+                            return columns.count
+                        }
+                    }
+                }
+            }
         }
     }
 

@@ -51,7 +51,7 @@ struct WordScannerTests {
     @Test("Every path agrees with the slow rules on mixed scripts")
     func mixed() {
         var random = SeededRandom(seed: 20_260_611)
-        for round in 0..<1500 {
+        for round in 0..<1000 {
             var bytes: [UInt8] = []
             let calm = round % 3 == 0
             for _ in 0..<Int.random(in: 0..<40, using: &random) {
@@ -70,7 +70,7 @@ struct WordScannerTests {
     @Test("Every path agrees with the slow rules on random bytes")
     func noise() {
         var random = SeededRandom(seed: 7)
-        for _ in 0..<1500 {
+        for _ in 0..<800 {
             let count = Int.random(in: 0..<90, using: &random)
             let bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
             Self.expectAgreement(bytes)

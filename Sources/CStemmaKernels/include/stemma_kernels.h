@@ -69,14 +69,15 @@ enum {
     STEMMA_TERM_PARAGRAPH = 1 << 14,
 };
 
+// Where terms go: `room` values in each column, of which `count` are written.
 typedef struct {
-    uint64_t hash;
-    uint32_t start, end;
-    uint16_t flags;
-} stemma_term;
+    uint64_t *hashes;
+    uint32_t *starts, *ends;
+    uint16_t *flags;
+    size_t room, count;
+} stemma_term_columns;
 
-// Writes at most `room` further terms; the number written, fewer than `room` only at the text's end. A scan gives either
-// words or terms.
-size_t stemma_scan_next_terms(stemma_scan *scan, stemma_term *terms, size_t room);
+// Writes further terms as far as there is room; some is left only at the text's end. A scan gives either words or terms.
+void stemma_scan_next_terms(stemma_scan *scan, stemma_term_columns *columns);
 // After the last term: what the text behind it says of quotations, as STEMMA_TERM_CLOSES.
 uint16_t stemma_scan_marks(const stemma_scan *scan);

@@ -1,0 +1,36 @@
+// What the files of terms share.
+#pragma once
+#include "scan.h"
+
+// A scalar as terms see it.
+enum kind { NOTHING, WORD, DIGIT, MARK, CHARACTER, LONER, APOSTROPHE, HYPHEN, SEPARATOR, GAP };
+
+typedef struct {
+    decoded d;
+    const stemma_char *r;
+    enum kind kind;
+} seen;
+
+// The scalar at `p`; of kind NOTHING at the end.
+seen stemma_see(const uint8_t *p, const uint8_t *end);
+// The end of the marks at `p`; `*all` keeps the flags that all of them have.
+const uint8_t *stemma_past_marks(const uint8_t *p, const uint8_t *end, uint16_t *all);
+
+// Words and what joins them.
+typedef struct {
+    const uint8_t *start, *end;
+    const uint8_t *before_join; // end of the words before the last join
+    enum kind join;             // kind of the last join
+    int since_join;             // letters and digits after it
+    int lone_s;                 // whether the first of them is an s
+    int letters, uppers, alnums, numbers, capital, hyphens;
+    uint16_t all; // flags that all scalars have
+} chain;
+
+// The chain at `s->at`.
+chain stemma_chain(const stemma_scan *s);
+// The same if it is of ASCII and simple letters of two bytes; its canonical bytes go to the buffer, and `*out` is their end
+// without a final 's. False if it is of anything else.
+int stemma_fast_chain(stemma_scan *s, chain *c, uint8_t **out);
+// Notes what the scalar `c` at `s->at`, which belongs to no term, says of the terms around it.
+void stemma_pass_gap(stemma_scan *s, uint32_t c, uint32_t length);
