@@ -35,6 +35,7 @@ public final class FileCorpus: Corpus, Sendable {
     let spool: Spool
     let meter = ReadMeter()
     let decoders: DecoderPool
+    let buffers: BufferPool
     private let entries: [InputWalk.Entry]
     private let opened = Mutex<[Source]>([])
     private let reading: Mutex<CorpusReader>
@@ -50,6 +51,7 @@ public final class FileCorpus: Corpus, Sendable {
         entries = walk.entries
         spool = Spool(memoryLimit: Self.spoolMemory)
         decoders = DecoderPool(names: options.fieldNames, maximumRecordBytes: options.maximumRecordBytes)
+        buffers = BufferPool(largest: options.chunkBytes * 4)
         reading = Mutex(CorpusReader(entries: walk.entries))
     }
 

@@ -43,7 +43,8 @@ struct SourceOpener {
             bytes,
             splitter: source.splitter(from: start),
             chunkBytes: corpus.options.chunkBytes,
-            limit: corpus.options.maximumRecordBytes
+            limit: corpus.options.maximumRecordBytes,
+            pool: corpus.buffers
         )
         return (reader, source)
     }

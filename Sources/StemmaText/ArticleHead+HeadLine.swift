@@ -12,7 +12,7 @@ struct HeadLine {
 
     /// `nil` where the line says anything else too.
     init?(_ text: String) {
-        guard text.utf8.count <= Self.longest else { return nil }
+        guard text.utf8.count <= Self.longest, Self.mayBeHead(text) else { return nil }
         let parts = Self.parts(of: text)
         if parts.count == 1 {
             guard take(text) || takeRunTogether(text) else { return nil }
@@ -24,6 +24,24 @@ struct HeadLine {
         guard let other = others.first else { return }
         guard LineShape(other).isNameLike || takeRunTogether(other) else { return nil }
         if outlet == nil, published != nil || isUpdate, LineShape(other).isNameLike { outlet = other }
+    }
+
+    /// A quick look for what every head line has: a digit, a mark between parts, or a word like "By" in front.
+    private static func mayBeHead(_ text: String) -> Bool {
+        if text.utf8.contains(where: { isDigit($0) || $0 == UInt8(ascii: "|") || $0 >= 0x80 }) { return true }
+        return text.contains(" - ") || byline(text) != nil
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    /// Whether four digits stand together, as in every year.
+    private static func hasYear(_ text: String) -> Bool {
+        var run = 0
+        for byte in text.utf8 {
+            run = isDigit(byte) ? run + 1 : 0
+            if run == 4 { return true }
+        }
+        return false
     }
 
     /// The parts between `·`, `|`, `•`, and dashes with blanks around them.
@@ -61,8 +79,8 @@ struct HeadLine {
 
     /// Takes what stands beside a date without a mark between: `June 08, 2025Lake Post`, `By A. Moreau, 8 June 2025`.
     private mutating func takeRunTogether(_ text: String) -> Bool {
-        guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return false }
-        for cut in text.indices.dropFirst().reversed() {
+        guard Self.hasYear(text) else { return false }
+        for cut in text.indices.dropFirst().reversed() where Self.mayEndDate(text[text.index(before: cut)]) {
             let front = Self.trimmed(String(text[..<cut]))
             let back = Self.trimmed(String(text[cut...]))
             if Self.isDate(front), takeBeside(back) {
@@ -70,17 +88,26 @@ struct HeadLine {
                 return true
             }
         }
-        for cut in text.indices.dropFirst() {
+        for cut in text.indices.dropFirst() where Self.mayStartPart(text[cut], behind: text[text.index(before: cut)]) {
             let back = Self.trimmed(String(text[cut...]))
             guard let date = Self.isDate(back) ? back : Self.labelledDate(back) else { continue }
-            let front = Self.trimmed(String(text[..<cut]))
-            let isApart = text[text.index(before: cut)] == " " || text[text.index(before: cut)].isLetter
-            if isApart, takeBeside(front) {
+            if takeBeside(Self.trimmed(String(text[..<cut]))) {
                 published = published ?? date
                 return true
             }
         }
         return false
+    }
+
+    /// A digit, or the last letter of `p.m.`, `г.` or `UTC`.
+    private static func mayEndDate(_ character: Character) -> Bool {
+        character.isNumber || ".mMCTZ".contains(character)
+    }
+
+    /// A word's first letter; run together, a capital or a digit behind a letter.
+    private static func mayStartPart(_ character: Character, behind former: Character) -> Bool {
+        guard character.isLetter || character.isNumber else { return false }
+        return former == " " || (former.isLetter && (character.isUppercase || character.isNumber))
     }
 
     private static func labelledDate(_ text: String) -> String? {

@@ -99,17 +99,20 @@ struct HeadReader {
             guard line.start < min(end, Self.longestHead.bytes), seen < Self.longestHead.lines else { return }
             if line.isBlank { continue }
             seen += 1
-            let text = lines.text(line)
-            if take(text, at: index, prose: prose) { continue }
-            let shape = LineShape(text)
-            if !shape.isProse {
-                if prose == 0, !hasAnchor || candidates.isEmpty { candidates.append(index) }
-                continue
-            }
+            if line.content.count <= LineShape.longestTitle, !readShort(index, prose: prose) { continue }
             prose += 1
             // Behind a byline or date the text has begun.
             if hasAnchor || prose > Self.proseBefore.byline { return }
         }
+    }
+
+    /// Takes a line that may be head; whether it is running text instead.
+    private mutating func readShort(_ index: Int, prose: Int) -> Bool {
+        let text = lines.text(lines.lines[index])
+        if take(text, at: index, prose: prose) { return false }
+        if LineShape(text).isProse { return true }
+        if prose == 0, !hasAnchor || candidates.isEmpty { candidates.append(index) }
+        return false
     }
 
     /// Takes a Markdown heading, a byline or a date.
@@ -175,7 +178,8 @@ struct HeadReader {
     /// Whether running text follows: else the short lines are the text.
     private func hasTextBehind(_ index: Int) -> Bool {
         lines.lines[(index + 1)...].prefix(60).contains { line in
-            line.start < end && !line.isBlank && LineShape(lines.text(line)).isProse
+            guard line.start < end, !line.isBlank else { return false }
+            return line.content.count > LineShape.longestTitle || LineShape(lines.text(line)).isProse
         }
     }
 }

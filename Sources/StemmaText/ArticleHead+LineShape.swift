@@ -1,5 +1,8 @@
 /// What a line looks like, whatever it says.
 struct LineShape {
+    /// UTF-8 bytes of the longest line that is no running text.
+    static let longestTitle = 200
+
     let text: String
     let words: [Substring]
 
@@ -20,13 +23,14 @@ struct LineShape {
 
     /// Whether it reads as running text: long, or a sentence.
     var isProse: Bool {
-        text.utf8.count > 200 || words.count > 25 || (endsWithStop && (words.count >= 4 || hasUnspacedScript))
+        text.utf8.count > Self.longestTitle || words.count > 25
+            || (endsWithStop && (words.count >= 4 || hasUnspacedScript))
     }
 
     /// Short enough for a headline, and not ending as a sentence or in the middle of one.
     var isTitleLike: Bool {
         guard !isProse, let first = text.first, let last = text.last else { return false }
-        guard text.utf8.count <= 200, words.count >= 2 || hasUnspacedScript else { return false }
+        guard words.count >= 2 || hasUnspacedScript else { return false }
         return !first.isLowercase && !".,;:".contains(last)
     }
 

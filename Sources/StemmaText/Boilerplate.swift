@@ -23,14 +23,20 @@ package enum Boilerplate {
         let filled = lines.lines.filter { !$0.isBlank }
         guard let first = filled.first else { return TextRange(0, 0) }
         let tail = Array(filled.suffix(longestTail))
-        let texts = tail.map(lines.text)
+        // Made where they are looked at, which is mostly the last one only.
+        var known: [Int: BoilerplateLine] = [:]
+        func line(_ index: Int) -> BoilerplateLine {
+            let line = known[index] ?? BoilerplateLine(lines.text(tail[index]))
+            known[index] = line
+            return line
+        }
         var count = tail.count
         var before: Int
         repeat {
             before = count
-            while count > 0, BoilerplateLine.isShare(texts[count - 1]) { count -= 1 }
-            count = listStart(texts, count) ?? count
-            count = menuStart(texts, count) ?? count
+            while count > 0, line(count - 1).isShare { count -= 1 }
+            count = listStart(line, count) ?? count
+            count = menuStart(line, count) ?? count
         } while count < before
         // A page of nothing else is left as it is.
         let last = count > 0 ? tail[count - 1] : tail[tail.count - 1]
@@ -38,32 +44,32 @@ package enum Boilerplate {
     }
 
     /// Where a heading like "Read more" stands with nothing but titles behind it.
-    private static func listStart(_ texts: [String], _ count: Int) -> Int? {
+    private static func listStart(_ line: (Int) -> BoilerplateLine, _ count: Int) -> Int? {
         var index = count - 1
         while index > 0, count - index <= longestList {
-            if BoilerplateLine.isListHeading(texts[index]) { return index }
-            guard BoilerplateLine.isListItem(texts[index]) else { return nil }
+            let item = line(index)
+            if item.isListHeading { return index }
+            guard item.isListItem else { return nil }
             index -= 1
         }
         return nil
     }
 
     /// Where a menu starts: a run of short names, a third of them sections of a site or months, below running text.
-    private static func menuStart(_ texts: [String], _ count: Int) -> Int? {
+    private static func menuStart(_ line: (Int) -> BoilerplateLine, _ count: Int) -> Int? {
         var start = count
-        while start > 0, BoilerplateLine.isMenuItem(texts[start - 1]) { start -= 1 }
+        while start > 0, line(start - 1).isMenuItem { start -= 1 }
         // An agency's name under the last sentence is its credit.
-        if start < count, BoilerplateLine.isAgency(texts[start]) { start += 1 }
+        if start < count, line(start).isAgency { start += 1 }
         guard start > 0, count - start >= shortestMenu else { return nil }
-        let signs = texts[start..<count].count { BoilerplateLine.isMenuSign($0) }
+        let signs = (start..<count).count { line($0).isMenuSign }
         guard signs * 3 >= count - start else { return nil }
-        return mayStandAboveMenu(texts[start - 1]) ? start : nil
+        return mayStandAboveMenu(line(start - 1)) ? start : nil
     }
 
     /// Running text, its credit, or more of the page.
-    private static func mayStandAboveMenu(_ line: String) -> Bool {
-        let shape = LineShape(line)
-        return shape.endsSentence || shape.isProse || BoilerplateLine.isCredit(line) || BoilerplateLine.isAgency(line)
-            || BoilerplateLine.isShare(line)
+    private static func mayStandAboveMenu(_ line: BoilerplateLine) -> Bool {
+        let shape = line.shape
+        return shape.endsSentence || shape.isProse || line.isCredit || line.isAgency || line.isShare
     }
 }

@@ -36,12 +36,27 @@ extension PublicationTime {
 
         private static let ordinalEndings: Set<String> = ["st", "nd", "rd", "th", "er", "º", "ª", "го"]
 
+        /// Every name, and every beginning of three letters or more that belongs to one month only.
+        private static let monthsByWord: [String: Int] = {
+            var found: [String: Int] = [:]
+            for (index, names) in months.enumerated() {
+                for name in names {
+                    for length in 3...max(3, name.count) {
+                        let start = String(name.prefix(length))
+                        // 0 stands for a beginning that two months share.
+                        found[start] = found[start, default: index + 1] == index + 1 ? index + 1 : 0
+                    }
+                }
+            }
+            for (index, names) in months.enumerated() {
+                for name in names { found[name] = index + 1 }
+            }
+            return found.filter { $0.value > 0 }
+        }()
+
         /// The month, 1 to 12, that a word names in full or cut short.
         static func month(_ word: String) -> Int? {
-            for (index, names) in months.enumerated() where names.contains(word) { return index + 1 }
-            guard word.count >= 3 else { return nil }
-            let candidates = months.indices.filter { months[$0].contains { $0.hasPrefix(word) } }
-            return candidates.count == 1 ? candidates[0] + 1 : nil
+            monthsByWord[word]
         }
 
         /// Whether a word may stand in a date without saying anything.

@@ -10,7 +10,7 @@ struct RecordChunk: CorpusChunk {
     func decode(into batch: inout ArticleBatch) {
         batch.makeRoom(for: raw.count)
         decoders.withDecoder { decoder in
-            raw.bytes.withUnsafeBytes { bytes in
+            raw.buffer.bytes.withUnsafeBytes { bytes in
                 for item in raw.items { decode(item, bytes: bytes, decoder: decoder, to: &batch) }
                 if source.format == .jsonl { decodeLines(bytes, decoder: decoder, to: &batch) }
                 if let last = raw.problemAtEnd { decode(last, bytes: bytes, decoder: decoder, to: &batch) }

@@ -12,6 +12,7 @@ final class ChunkReader {
     private var splitter: any RecordSplitter
     private let chunkBytes: Int
     private let limit: Int
+    private let pool: BufferPool
     /// Bytes from `bufferStart` on; the scanner has seen them up to `scanned`.
     private var buffer: [UInt8] = []
     private var bufferStart: UInt64
@@ -24,11 +25,12 @@ final class ChunkReader {
     /// Where the buffer's first record stands.
     private var firstPlace: RecordPlace
 
-    init(_ source: any ByteSource, splitter: any RecordSplitter, chunkBytes: Int, limit: Int) {
+    init(_ source: any ByteSource, splitter: any RecordSplitter, chunkBytes: Int, limit: Int, pool: BufferPool) {
         self.source = source
         self.splitter = splitter
         self.chunkBytes = max(1, chunkBytes)
         self.limit = limit
+        self.pool = pool
         bufferStart = splitter.recordStart.offset
         scanned = bufferStart
         firstPlace = splitter.recordStart
@@ -142,7 +144,7 @@ final class ChunkReader {
         let end = max(cuts.end, bufferStart)
         let count = Int(end - bufferStart)
         firstPlace.offset = bufferStart
-        var rest: [UInt8] = []
+        var rest = pool.take()
         rest.reserveCapacity(buffer.count - count + chunkBytes + Self.padding)
         rest += buffer[count...]
         buffer.append(contentsOf: repeatElement(0, count: Self.padding))
@@ -150,7 +152,12 @@ final class ChunkReader {
         bufferStart = end
         hasContent = hasContent || !cuts.items.isEmpty
         if splitter is LineSplitter { hasContent = hasContent || rest[..<count].contains { $0 > 0x20 } }
-        var chunk = RawChunk(bytes: rest, count: count, first: firstPlace, items: cuts.items.map(limited))
+        var chunk = RawChunk(
+            buffer: PooledBytes(rest, pool: pool),
+            count: count,
+            first: firstPlace,
+            items: cuts.items.map(limited)
+        )
         if isDone { close(&chunk) }
         return chunk
     }

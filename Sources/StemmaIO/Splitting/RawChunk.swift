@@ -3,10 +3,10 @@ import Stemma
 /// Whole records of one input, not yet decoded.
 struct RawChunk: Sendable {
     /// The records, and behind them at least ``ChunkReader/padding`` bytes that mean nothing here.
-    var bytes: [UInt8]
-    /// How many of `bytes` are records.
+    var buffer: PooledBytes
+    /// How many of the bytes are records.
     var count: Int
-    /// Where `bytes` start in the (unpacked) input, and the first record's line and number.
+    /// Where the bytes start in the (unpacked) input, and the first record's line and number.
     var first: RecordPlace
     /// Records and problems in order; where records are lines, only problems that come before them.
     var items: [RecordCuts.Item]
