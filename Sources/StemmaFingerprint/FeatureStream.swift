@@ -62,7 +62,8 @@ struct FeatureStream {
         items.reserveCapacity(items.count + terms.count)
         for index in 0..<terms.count {
             let start = terms.starts[index]
-            let gap = index > 0 ? bytes[Int(terms.ends[index - 1])..<Int(start)] : bytes[0..<0]
+            // Pairs of characters overlap; nothing lies between those.
+            let previous = index > 0 ? min(terms.ends[index - 1], start) : start
             items.append(
                 Item(
                     hash: terms.hashes[index],
@@ -70,7 +71,7 @@ struct FeatureStream {
                     flags: terms.flags[index],
                     range: start..<terms.ends[index],
                     isInTitle: isInTitle,
-                    startsAnew: index == 0 || terms.flags[index].contains(.sentenceInitial) || Self.ends(gap)
+                    startsAnew: index == 0 || terms.flags[index].contains(.sentenceInitial) || Self.ends(bytes[Int(previous)..<Int(start)])
                 )
             )
         }
