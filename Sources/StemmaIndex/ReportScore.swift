@@ -2,13 +2,6 @@ internal import StemmaFingerprint
 
 /// The probability that two articles tell the same report, as a sum of parts in log-odds.
 enum ReportScore {
-    /// A part's name, its value, and the log-odds that it adds.
-    struct Part: Sendable, Hashable {
-        let name: String
-        let value: Double
-        let contribution: Double
-    }
-
     /// Log-odds that two articles tell the same report. O(1).
     static func logOdds(_ parts: ReportParts) -> Double {
         var sum = ReportWeights.constant
@@ -22,10 +15,10 @@ enum ReportScore {
         * FeatureMath.log(1 + 10.2 * Double(ArticleFeatures.maximumPhrases))
 
     /// The parts by name, in a fixed order.
-    static func parts(_ parts: ReportParts) -> [Part] {
-        var list: [Part] = []
+    static func parts(_ parts: ReportParts) -> [ReportEvidence.Part] {
+        var list: [ReportEvidence.Part] = []
         forEachTerm(of: parts) { name, value, contribution in
-            list.append(Part(name: "\(name)", value: value, contribution: contribution))
+            list.append(ReportEvidence.Part(name: "\(name)", value: value, contribution: contribution))
         }
         return list
     }

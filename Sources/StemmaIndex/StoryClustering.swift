@@ -1,12 +1,13 @@
 /// Groups units (articles, or groups of copies) into stories by average link over pair scores.
 ///
 /// Two groups join while the mean score across them, with missing pairs as 0, less a penalty stays at or above the
-/// threshold; the pair with the highest goes first. The penalty keeps look-alikes apart: where both groups agree within
-/// themselves much more than with each other, they are two reports however alike their topics are:
+/// threshold; the pair with the highest goes first. Two penalties. Where both groups agree within themselves much more
+/// than with each other, they are two reports however alike their topics are; and one pair alone may err more than the
+/// mean of many:
 ///
-///     joint = across − max(0, min(within A, within B) − across) · (1 − 1 / min(|A|, |B|))
+///     joint = across − max(0, min(within A, within B) − across) · (1 − 1 / min(|A|, |B|)) − 0.2 / (|A|·|B|)
 ///
-/// A single unit has no inside, so it is never penalised; two pairs are at half strength. A bridge between two stories
+/// A single unit has no inside, so it never pays the first; two groups of two pay half of it. A bridge between two stories
 /// cannot join them, for all pairs across count. Scores are whole numbers, so that sums do not depend on their order;
 /// ties go to the lower units. After average linkage (Sokal and Michener 1958), with a gap criterion of our own.
 struct StoryClustering {
@@ -20,6 +21,8 @@ struct StoryClustering {
     /// The score of a certain pair.
     static let scale: Int64 = 1 << 16
 
+    /// What a single pair must be above the threshold; the mean of n pairs needs an nth of it, for it errs less.
+    private static let singlePairMargin = 0.2
     private let threshold: Double
     private var groups: [Group]
     private var heap = Heap()
@@ -117,10 +120,12 @@ struct StoryClustering {
     }
 
     private func joint(_ a: Group, _ b: Group, sum: Int64) -> Double {
-        let across = Double(sum) / (Double(a.units.count) * Double(b.units.count))
-        guard let insideA = a.meanInside, let insideB = b.meanInside else { return across }
+        let pairs = Double(a.units.count) * Double(b.units.count)
+        let across = Double(sum) / pairs
+        let margin = Self.singlePairMargin * Double(Self.scale) / pairs
+        guard let insideA = a.meanInside, let insideB = b.meanInside else { return across - margin }
         let gap = max(0, min(insideA, insideB) - across)
-        return across - gap * (1 - 1 / Double(min(a.units.count, b.units.count)))
+        return across - gap * (1 - 1 / Double(min(a.units.count, b.units.count))) - margin
     }
 }
 

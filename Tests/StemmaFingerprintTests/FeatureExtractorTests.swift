@@ -1,0 +1,128 @@
+import StemmaText
+import Testing
+
+@testable import StemmaFingerprint
+
+@Suite("Features of an article")
+struct FeatureExtractorTests {
+    @Test(
+        "English endings",
+        arguments: [
+            ("companies", "company"), ("raids", "raid"), ("raided", "raid"), ("raiding", "raid"),
+            ("planning", "plan"), ("classes", "class"), ("glass", "glass"), ("status", "status"), ("news", "news"),
+            ("Entente-4", "entente-4"), ("be", "be"), ("", ""),
+        ]
+    )
+    func folding(word: String, folded: String) {
+        var result: [UInt8] = []
+        Array(word.utf8).withUnsafeBufferPointer { FeatureFolding.fold($0, into: &result) }
+        #expect(String(decoding: result, as: UTF8.self) == folded)
+    }
+
+    @Test(
+        "Language by function words, then by script",
+        arguments: [
+            ("The mayor said on Monday that the bridge would be closed for a year.", FeatureLanguage.english),
+            ("El alcalde dijo el lunes que el puente estará cerrado durante todo el año por obras.", .latin),
+            ("Мэр заявил в понедельник, что мост будет закрыт на целый год.", .cyrillic),
+            ("市长周一表示，这座桥将关闭一年。", .han),
+            ("市長は月曜日、橋を一年間閉鎖すると述べた。", .han),
+            ("قال رئيس البلدية يوم الاثنين إن الجسر سيغلق لمدة عام.", .arabic),
+            ("시장은 월요일 다리가 일 년간 폐쇄된다고 밝혔다.", .hangul),
+            ("", .other),
+        ]
+    )
+    func language(text: String, language: FeatureLanguage) {
+        #expect(features(text).language == language)
+    }
+
+    @Test("A word is one in all its forms in English, and in no other language")
+    func foldingByLanguage() {
+        #expect(hashes(features("The police raided the old port and then the market.")).contains(hash("raid")))
+        let spanish = features("Los tres ministros cerraron ayer los puertos viejos del norte tras las protestas.")
+        #expect(hashes(spanish).contains(hash("ministros")))
+        #expect(!hashes(spanish).contains(hash("ministro")))
+    }
+
+    @Test("A number is one with and without its thousands separators")
+    func numbers() throws {
+        let first = features("They paid 1,250,000 crowns, he said.")
+        let second = features("It cost 1250000 crowns, he said.")
+        let number = try #require(first.words.first { $0.isNumber })
+        #expect(second.words.contains { $0.hash == number.hash && $0.isNumber })
+        #expect(features("They paid 1,25 crowns.").words.contains { $0.isNumber && $0.hash != number.hash })
+    }
+
+    @Test("A capital within a sentence makes a name; one at its head does not")
+    func names() throws {
+        let text = "Harbours close. On Monday the town of Tolvik closed its harbours after the storm. Tolvik is small."
+        let words = features(text).words
+        let town = try #require(words.first { $0.hash == hash("tolvik") })
+        let harbour = try #require(words.first { $0.hash == hash("harbour") })
+        #expect(town.nameCount == 2)
+        #expect(!harbour.isName)
+        #expect(harbour.count == 2)
+    }
+
+    @Test("Features are bounded, sorted, unique and of one article only, whatever the bytes")
+    func bounds() {
+        var generator = FeatureTestGenerator(seed: 3)
+        var texts = [
+            "", " ", "\u{0}", String(repeating: "a", count: 100_000), String(repeating: "word ", count: 50_000),
+            (0..<20_000).map { "w\($0)" }.joined(separator: " "),
+        ]
+        for _ in 0..<200 {
+            let bytes = (0..<Int.random(in: 0..<400, using: &generator)).map { _ in
+                UInt8.random(in: 0...255, using: &generator)
+            }
+            texts.append(String(decoding: bytes, as: UTF8.self))
+        }
+        var extractor = FeatureExtractor()
+        for text in texts {
+            let article = Article(id: "x", text: text)
+            let features = extractor.features(of: article)
+            #expect(features.words.count <= ArticleFeatures.maximumWords)
+            #expect(features.phrases.count <= ArticleFeatures.maximumPhrases)
+            #expect(zip(features.words, features.words.dropFirst()).allSatisfy { $0.hash < $1.hash })
+            #expect(zip(features.phrases, features.phrases.dropFirst()).allSatisfy { $0.hash < $1.hash })
+            var fresh = FeatureExtractor()
+            #expect(fresh.features(of: article) == features)
+        }
+    }
+
+    @Test("Raw bytes that are no UTF-8 are read without harm")
+    func rawBytes() {
+        var generator = FeatureTestGenerator(seed: 5)
+        var extractor = FeatureExtractor()
+        for _ in 0..<300 {
+            let bytes = (0..<Int.random(in: 0..<200, using: &generator)).map { _ in
+                UInt8.random(in: 0...255, using: &generator)
+            }
+            let features = bytes.withUnsafeBufferPointer { bytes in
+                extractor.features(title: bytes, text: bytes, published: nil)
+            }
+            #expect(features.words.count <= ArticleFeatures.maximumWords)
+        }
+    }
+
+    @Test("Places lie where the words stand")
+    func places() {
+        let article = Article(id: "x", text: "In Tolvik the mayor of Tolvik spoke.", title: "Tolvik")
+        var extractor = FeatureExtractor()
+        let places = extractor.places(in: article, words: [hash("tolvik")], phrases: [])
+        let utf8 = Array(article.text.utf8)
+        #expect(
+            places.map { String(decoding: utf8[$0.range.start..<$0.range.end], as: UTF8.self) } == ["Tolvik", "Tolvik"]
+        )
+        #expect(places.map(\.range.start) == [3, 23])
+    }
+
+    private func features(_ text: String) -> ArticleFeatures {
+        var extractor = FeatureExtractor()
+        return extractor.features(of: Article(id: "x", text: text))
+    }
+
+    private func hashes(_ features: ArticleFeatures) -> Set<UInt32> { Set(features.words.map(\.hash)) }
+
+    private func hash(_ word: String) -> UInt32 { Background.key(XXH3.hash(word.utf8)) }
+}
