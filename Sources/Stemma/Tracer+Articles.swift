@@ -17,10 +17,12 @@ extension Tracer {
         return Alignment.passages(a: first, b: second, minimumWords: options.ngram)
     }
 
-    /// What two articles share: exact figures, passages, and the words that say that both tell one report.
+    /// What two articles share: exact figures, passages, and the words that say that both tell one report. Linear in
+    /// both texts but for repetitive ones (see ``Alignment``).
     public func compare(_ a: Article, _ b: Article) -> Comparison {
         let shingles = ShingleReader(ngram: options.ngram)
         let overlap = shingles.shingles(of: a.text).overlap(with: shingles.shingles(of: b.text))
+        let evidence = ReportEvidence(a, b, windowDays: options.windowDays)
         return Comparison(
             a: a.header,
             b: b.header,
@@ -28,8 +30,24 @@ extension Tracer {
             containmentA: overlap.containmentA,
             containmentB: overlap.containmentB,
             passages: passages(a, b),
-            shared: [],
-            score: 0
+            shared: evidence.shared.compactMap { SharedItem($0, in: a.text) },
+            score: evidence.probability
         )
+    }
+}
+
+extension SharedItem {
+    /// The first place of a shared thing in each text.
+    fileprivate init?(_ shared: ReportEvidence.Shared, in text: String) {
+        guard let first = shared.inA.first, let second = shared.inB.first else { return nil }
+        let kind =
+            switch shared.kind {
+            case .quotation: "quotation"
+            case .number: "number"
+            case .name: "name"
+            case .phrase, .word: "term"
+            }
+        let words = String(decoding: text.utf8.dropFirst(first.start).prefix(first.count), as: UTF8.self)
+        self.init(kind: kind, a: first, b: second, text: words, weight: shared.rarity)
     }
 }
