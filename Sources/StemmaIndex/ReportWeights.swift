@@ -16,5 +16,5 @@ enum ReportWeights {
     static let sharedNumbers = 0.66
     static let missingNumbers = -0.61
     static let length = -0.44
-    static let template = -12.0
+    static let template = -8.0
 }
