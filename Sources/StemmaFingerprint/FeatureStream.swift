@@ -75,7 +75,8 @@ struct FeatureStream {
                     flags: terms.flags[index],
                     range: start..<terms.ends[index],
                     isInTitle: isInTitle,
-                    startsAnew: index == 0 || terms.flags[index].contains(.sentenceInitial) || Self.ends(bytes[Int(previous)..<Int(start)])
+                    startsAnew: index == 0 || terms.flags[index].contains(.sentenceInitial)
+                        || Self.ends(bytes[Int(previous)..<Int(start)])
                 )
             )
         }
