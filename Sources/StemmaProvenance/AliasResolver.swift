@@ -10,8 +10,8 @@ struct AliasResolver {
     private let countries: [String: Int]
     /// Folded hashes of the article's capitalised words.
     private let words: Set<UInt64>
-    /// Strongly named outlets with the token where each stands.
-    private let strong: [(outlet: Int32, token: Int)]
+    /// The tokens where each outlet is named in full, ascending.
+    private let strong: [Int32: [Int]]
 
     init(
         lexicon: OutletLexicon,
@@ -25,10 +25,10 @@ struct AliasResolver {
         self.lexicon = lexicon
         self.publisher = publisher
         self.licensed = licensed
-        var strong: [(outlet: Int32, token: Int)] = []
+        var strong: [Int32: [Int]] = [:]
         for span in spans {
             if case .known(let owners) = span.kind, owners.count == 1, owners[0].isStrong {
-                strong.append((owners[0].outlet, span.first))
+                strong[owners[0].outlet, default: []].append(span.first)
             }
         }
         self.strong = strong
@@ -56,10 +56,11 @@ struct AliasResolver {
     /// The likeliest owner of a name at `token`; `near` are the places named right beside it.
     func resolve(_ owners: [AliasTable.Match], at token: Int, name: ArraySlice<Token>, near: [String]) -> Choice? {
         let alias = Set(name.map(\.folded))
+        let latest = owners.compactMap { lastNamed($0.outlet, before: token) }.max()
         var scores: [Double] = []
         var licences: [Bool] = []
         for owner in owners {
-            let (score, isLicensed) = score(owner, at: token, alias: alias, near: near)
+            let (score, isLicensed) = score(owner, at: token, alias: alias, latest: latest, near: near)
             scores.append(score)
             licences.append(isLicensed)
         }
@@ -68,10 +69,23 @@ struct AliasResolver {
         return Choice(outlet: owners[best].outlet, probability: 1 / sum, isLicensed: licences[best])
     }
 
+    /// The last place before `token` where an outlet is named in full, by binary search.
+    private func lastNamed(_ outlet: Int32, before token: Int) -> Int? {
+        guard let places = strong[outlet] else { return nil }
+        var low = 0
+        var high = places.count
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle] < token { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? places[low - 1] : nil
+    }
+
     private func score(
         _ owner: AliasTable.Match,
         at token: Int,
         alias: Set<UInt64>,
+        latest: Int?,
         near: [String]
     ) -> (Double, Bool) {
         let outlet = lexicon[owner.outlet]
@@ -81,18 +95,10 @@ struct AliasResolver {
             score += 5
             isLicensed = true
         }
-        var earlier: Int?
-        var later = false
-        for name in strong where name.outlet == owner.outlet {
-            if name.token < token { earlier = name.token } else { later = true }
-        }
-        if let earlier {
-            let between = strong.contains { other in
-                other.token > earlier && other.token < token && other.outlet != owner.outlet
-            }
-            score += between ? 6 : 7
+        if let earlier = lastNamed(owner.outlet, before: token) {
+            score += earlier == latest ? 7 : 6
             isLicensed = true
-        } else if later {
+        } else if strong[owner.outlet] != nil {
             score += 4
             isLicensed = true
         }

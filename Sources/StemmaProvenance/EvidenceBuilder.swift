@@ -31,10 +31,12 @@ struct EvidenceBuilder {
     /// An agency that asked for comment, in a text that credits nobody else: what unsigned agency copy leaves behind. One
     /// in nine agency articles has it and one in eighty of others (PolNeAR), hence the 2.2.
     private func leaveBehind(_ reading: inout ArticleReading) {
+        let credited = reading.evidence.filter { $0.value > 1 }
+        guard credited.count < 2 else { return }
         for found in reading.found where found.family == "ask_comment" && found.role != .selfMention {
             guard let key = found.key, case .known(let index) = key else { continue }
             guard lexicon[index].kind == .wire || lexicon[index].kind == .state else { continue }
-            if reading.evidence.contains(where: { $0.key != key && $0.value > 1 }) { continue }
+            if !credited.isEmpty, credited[key] == nil { continue }
             reading.evidence[key] = max(reading.evidence[key] ?? 0, found.weight + 2.2)
         }
     }

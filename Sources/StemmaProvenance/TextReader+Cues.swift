@@ -4,17 +4,20 @@ extension TextReader {
     /// The best cue around a name: right beside it, past an apposition (`the Italian news agency ANSA`), or past the
     /// other names of a list (`Reuters, AFP and Nikkei`).
     func cue(for reading: Reading, _ units: Units) -> Cue? {
-        var anchors = [""]
+        var anchors = [0]
         switch reading.anchor {
-        case "": if case .known(let index) = reading.key { anchors.append(lexicon[index].id) }
-        case "self", "it": anchors.append(reading.anchor)
-        default: anchors = [reading.anchor]
+        case "":
+            if case .known(let index) = reading.key, let number = cues.anchorNumber(lexicon[index].id) {
+                anchors.append(number)
+            }
+        case "self", "it": if let number = cues.anchorNumber(reading.anchor) { anchors.append(number) }
+        default: anchors = cues.anchorNumber(reading.anchor).map { [$0] } ?? []
         }
         return bestCue(units, at: reading.unit, to: reading.unit, anchors: anchors)
     }
 
     /// The best cue for the units from `first` to `last` taken as one name.
-    func bestCue(_ units: Units, at first: Int, to last: Int, anchors: [String]) -> Cue? {
+    func bestCue(_ units: Units, at first: Int, to last: Int, anchors: [Int]) -> Cue? {
         let lefts = leftPlaces(units, before: first)
         let rights = rightPlaces(units, after: last)
         var best: Int?
@@ -88,7 +91,7 @@ extension TextReader {
 }
 
 extension CueTable {
-    func isDeterminer(_ word: UInt16) -> Bool { contains(word, in: list("DET")) }
+    func isDeterminer(_ word: UInt16) -> Bool { contains(word, in: lists.determiner) }
 
-    func isListJoin(_ word: UInt16) -> Bool { contains(word, in: list("LISTJOIN")) }
+    func isListJoin(_ word: UInt16) -> Bool { contains(word, in: lists.listJoin) }
 }

@@ -104,7 +104,7 @@ struct TextReader {
         guard span.end < tokens.count, tokens[span.end].isWord, tokens[span.end].flags.contains(.capital) else {
             return false
         }
-        return !cues.contains(tokens[span.end].word, in: cues.list("DAY"))
+        return !cues.contains(tokens[span.end].word, in: cues.lists.day)
     }
 
     private func resolve(
@@ -138,7 +138,7 @@ struct TextReader {
                 continue
             }
             // Only beside a kind noun or as a possessive, so that mere neighbours do not count.
-            let kind = cues.list("KIND")
+            let kind = cues.lists.kind
             let ties =
                 between.contains { cues.contains($0.word, in: kind) || $0.flags.contains(.possessive) }
                 || (i == span.end && !tokens[i].flags.contains(.lineStart))
@@ -150,6 +150,11 @@ struct TextReader {
 
     private func key(open name: String) -> SourceKey {
         if let index = lexicon.index(named: name) { return .known(index) }
+        for desk in [" News", " TV", " Online", " news"] where name.hasSuffix(desk) {
+            if let index = lexicon.index(named: String(name.dropLast(desk.count))), lexicon.isCore(index) {
+                return .known(index)
+            }
+        }
         return .open(OutletName.fold(name))
     }
 
