@@ -153,7 +153,6 @@ extension CueTable {
         return places[hash.value]
     }
 
-
     func contains(_ word: UInt16, in list: Int) -> Bool {
         list >= 0 && word > 1 && vocabulary.contains(word, in: list)
     }

@@ -49,9 +49,11 @@ public struct OutletLexicon: Sendable {
     ///
     /// A publisher that is known already, by name or alias, adds nothing.
     public func adding(publishers: some Sequence<String>) -> OutletLexicon {
+        let unknown = publishers.filter { index(named: $0) == nil }
+        guard !unknown.isEmpty else { return self }
         var builder = OutletLayerBuilder(rows: 8)
         var seen: Set<String> = []
-        for name in publishers where outlet(named: name) == nil {
+        for name in unknown {
             let key = OutletName.fold(name)
             guard key.utf8.count > 2, seen.insert(key).inserted else { continue }
             let bare = name.hasPrefix("The ") ? name.dropFirst(4) : name[...]

@@ -30,43 +30,46 @@ extension TextReader {
         return best.map { cues.cues[$0] }
     }
 
+    /// How many names of a list are passed over.
+    private static let listReach = 6
+
     /// Where a cue's left side may end: before the name, its article, its apposition, and the list it stands in.
     private func leftPlaces(_ units: Units, before unit: Int) -> [Int] {
         var places: [Int] = []
-        func add(_ place: Int) {
-            if !places.contains(place) { places.append(place) }
-        }
-        var start = unit - 1
-        for _ in 0..<40 {
-            add(start)
+        func add(before start: Int) {
             let bare = start >= 0 && cues.isDeterminer(units[start].word) ? start - 1 : start
-            add(bare)
+            for place in [start, bare] where !places.contains(place) { places.append(place) }
             for prefix in cues.prefixes {
-                if let place = prefix.match(units, from: start) { add(place) }
+                if let place = prefix.match(units, from: start), !places.contains(place) { places.append(place) }
             }
+        }
+        add(before: unit - 1)
+        var start = unit - 1
+        for _ in 0..<Self.listReach {
+            let bare = start >= 0 && cues.isDeterminer(units[start].word) ? start - 1 : start
             guard let previous = listNeighbour(units, from: bare, step: -1) else { break }
             start = previous - 1
-            if places.count > 8 { break }
         }
+        if start < unit - 1 { add(before: start) }
         return places
     }
 
     /// Where a cue's right side may start: after the name, its apposition, and the list it stands in.
     private func rightPlaces(_ units: Units, after unit: Int) -> [Int] {
         var places: [Int] = []
-        func add(_ place: Int) {
-            if !places.contains(place) { places.append(place) }
-        }
-        var start = unit + 1
-        for _ in 0..<40 {
-            add(start)
+        func add(after start: Int) {
+            if !places.contains(start) { places.append(start) }
             for suffix in cues.suffixes {
-                if let place = suffix.match(units, from: start) { add(place) }
+                if let place = suffix.match(units, from: start), !places.contains(place) { places.append(place) }
             }
+        }
+        add(after: unit + 1)
+        var start = unit + 1
+        for _ in 0..<Self.listReach {
             guard let next = listNeighbour(units, from: start, step: 1) else { break }
             start = next + 1
-            if places.count > 8 { break }
         }
+        if start > unit + 1 { add(after: start) }
         return places
     }
 

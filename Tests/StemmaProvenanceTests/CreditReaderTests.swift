@@ -1,0 +1,162 @@
+import StemmaText
+import Testing
+
+@testable import StemmaProvenance
+
+struct CreditReaderTests {
+    private func read(_ text: String, outlet: String? = nil, title: String? = nil, publishers: [String] = []) -> Credits
+    {
+        CreditReader().read(article("a", text, outlet: outlet, title: title), publishers: publishers)
+    }
+
+    @Test func nestedCitingNamesTheHeadOfTheChain() {
+        let credits = read(
+            "The smelter will close, Interfax reported, citing Handelsblatt. Workers were told on Monday."
+        )
+        #expect(credits.source == "Handelsblatt")
+        #expect(credits.mentions.map(\.role) == [.sourceQuoted, .sourceOriginal])
+    }
+
+    @Test func aWireThatReportsAnothersReportOnlyCarriesIt() {
+        let credits = read("(Reuters) - Orlin is for sale, Bloomberg News reported on Friday.")
+        #expect(credits.source == "Bloomberg")
+        #expect(credits.mentions.map(\.role) == [.wireCredit, .sourceOriginal])
+    }
+
+    @Test func thePublishersOwnNameIsSelf() {
+        let credits = read("\u{201C}It was shut,\u{201D} the keeper told the Guardian.", outlet: "The Guardian")
+        #expect(credits.mentions.map(\.role) == [.selfMention])
+        #expect(credits.source == "The Guardian")
+    }
+
+    @Test func aSisterBrandIsSelfToo() {
+        let credits = read("The keeper told the Observer that it was shut.", outlet: "The Guardian")
+        #expect(credits.mentions.map(\.role) == [.selfMention])
+    }
+
+    @Test func aPublisherThatNobodyKnowsIsSelfByItsAnchor() {
+        let credits = read("The keeper told this newspaper that it was shut.", outlet: "Harrow Clough Herald")
+        #expect(credits.source == "Harrow Clough Herald")
+    }
+
+    @Test func anInterviewIsASourceAndNotAReport() {
+        let credits = read("Rates will fall, the banker told CNBC.", outlet: "Market Digest")
+        #expect(credits.source == "CNBC")
+        #expect(credits.mentions.map(\.role) == [.interviewHost])
+    }
+
+    @Test func whatOutletsAreTheSubjectOfIsNoCredit() {
+        let credits = read("The Washington Post sued CNN. Shares of The New York Times fell. He left Bloomberg in May.")
+        #expect(credits.source == nil)
+        #expect(credits.mentions.map(\.role) == Array(repeating: .subjectNotSource, count: 4))
+    }
+
+    @Test(arguments: [
+        ("The Los Angeles Times reported it. The Times found 14 receipts.", "Los Angeles Times"),
+        ("Downing Street knew, the Times reported. MPs in London were told.", "The Times (London)"),
+        ("Boston's harbour pilots were suspended, the Globe reported.", "The Boston Globe"),
+        ("Queen's Park knew, the Globe reported. Ontario's minister resigned.", "The Globe and Mail"),
+        ("The Nation, a Lahore daily, reported that the gates were open.", "The Nation (Pakistan)"),
+    ])
+    func aWeakNameIsSettledByItsContext(_ text: String, _ outlet: String) {
+        #expect(read(text).mentions.last?.outlet == outlet)
+    }
+
+    @Test func aWeakNameWithoutContextStaysOpen() {
+        let credits = read("Two pilots were suspended, the Times reported.")
+        #expect(credits.mentions.map(\.outlet) == [nil])
+        #expect(credits.mentions.map(\.role) == [.sourceOriginal])
+        #expect(credits.source == nil)
+    }
+
+    @Test(arguments: [
+        "The dam was unsafe, the Upper Clough Gazette reported.",
+        "The dam was unsafe, according to local newspaper Upper Clough Gazette.",
+    ])
+    func anUnknownOutletIsSeenByItsFrame(_ text: String) {
+        #expect(read(text).source == "Upper Clough Gazette")
+    }
+
+    @Test func aCorpusPublisherIsKnownByNameAndByItsLastWord() {
+        let text = "The dam was unsafe, Peak Signal reported. The Signal says inspectors go daily."
+        #expect(read(text).source == nil)
+        let credits = read(text, publishers: ["Peak Signal"])
+        #expect(credits.source == "Peak Signal")
+        #expect(credits.mentions.map(\.surface) == ["Peak Signal", "Signal"])
+    }
+
+    @Test func aDomainIsItsOutlet() {
+        let credits = read("This story originally appeared on www.wired.com.")
+        #expect(credits.source == "Wired")
+    }
+
+    @Test func quotesSpacesAndApostrophesOfAllKindsAreOne() {
+        for text in [
+            "L'Équipe reports it.", "L\u{2019}Équipe reports it.", "The New\u{A0}York\u{A0}Times reports it.",
+            "The New\nYork Times reports it.",
+        ] {
+            #expect(read(text).source != nil, "\(text)")
+        }
+        #expect(read("The New\n\nYork Times reports it.").source != "The New York Times")
+    }
+
+    @Test func surfacesAndRangesAreTheTexts() {
+        let text =
+            "\u{1F30A} Ünruhe: \u{201C}no\u{201D}, the BBC\u{2019}s man said. Le Monde reported it, as did l\u{2019}Agence France-Presse."
+        let bytes = Array(text.utf8)
+        let credits = read(text)
+        #expect(!credits.mentions.isEmpty)
+        for mention in credits.mentions {
+            let slice = String(decoding: bytes[mention.range.start..<mention.range.end], as: UTF8.self)
+            #expect(slice == mention.surface)
+        }
+    }
+
+    @Test func tenThousandOutletsInOneArticle() {
+        let text = String(
+            repeating: "Reuters, AFP, the Times, Bloomberg and Upper Clough Gazette reported it, citing Bild. ",
+            count: 2000
+        )
+        let credits = read(text, outlet: "Reuters")
+        #expect(credits.mentions.count == 12_000)
+    }
+
+    @Test func oneEndlessListOfOutletsIsRead() {
+        let text = "According to " + String(repeating: "Reuters, ", count: 10_000) + "and AFP."
+        #expect(read(text).mentions.count == 10_001)
+    }
+
+    @Test func anyBytesAreRead() {
+        var random = SeededNumbers(seed: 11)
+        let words = [
+            "The", "Times", "reported", "(Reuters)", "by", "according to", "\u{201D}", "'s", "\n\n", "AP",
+            "www.bbc.co.uk", "\u{0}", "\u{FFFD}", "é", "水", "-", "—", "U.S.", ".",
+        ]
+        for length in [0, 1, 2, 5, 50, 500] {
+            for _ in 0..<20 {
+                let noise = random.text(length: length)
+                let salad = (0..<length).map { _ in words.randomElement(using: &random) ?? "" }.joined(
+                    separator: Bool.random(using: &random) ? " " : ""
+                )
+                for text in [noise, salad, noise + salad] {
+                    for mention in read(text, outlet: noise, title: salad).mentions {
+                        #expect(mention.range.end <= text.utf8.count)
+                        #expect(mention.weight.isFinite)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func anEmptyArticleCreditsNobody() {
+        let credits = read("")
+        #expect(credits.source == nil && credits.mentions.isEmpty && credits.sourceKind == .unknown)
+    }
+
+    @Test func aPressReleaseIsItsOwnKind() {
+        let credits = read("LEEDS, May 2 /PRNewswire/ -- Orlin plc today announced a lamp.")
+        #expect(credits.source == nil)
+        #expect(credits.sourceKind == .pressRelease)
+        #expect(read("The firm said in a press release that it would sell lamps.").sourceKind == .pressRelease)
+    }
+}
