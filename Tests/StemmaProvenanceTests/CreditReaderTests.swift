@@ -115,10 +115,10 @@ struct CreditReaderTests {
     @Test func tenThousandOutletsInOneArticle() {
         let text = String(
             repeating: "Reuters, AFP, the Times, Bloomberg and Upper Clough Gazette reported it, citing Bild. ",
-            count: 2000
+            count: 1700
         )
         let credits = read(text, outlet: "Reuters")
-        #expect(credits.mentions.count == 12_000)
+        #expect(credits.mentions.count == 10_200)
     }
 
     @Test func oneEndlessListOfOutletsIsRead() {
@@ -132,8 +132,8 @@ struct CreditReaderTests {
             "The", "Times", "reported", "(Reuters)", "by", "according to", "\u{201D}", "'s", "\n\n", "AP",
             "www.bbc.co.uk", "\u{0}", "\u{FFFD}", "é", "水", "-", "—", "U.S.", ".",
         ]
-        for length in [0, 1, 2, 5, 50, 500] {
-            for _ in 0..<20 {
+        for length in [0, 1, 2, 5, 50, 300] {
+            for _ in 0..<5 {
                 let noise = random.text(length: length)
                 let salad = (0..<length).map { _ in words.randomElement(using: &random) ?? "" }.joined(
                     separator: Bool.random(using: &random) ? " " : ""
