@@ -44,6 +44,12 @@ struct AliasResolver {
         self.words = words
     }
 
+    /// A name as it stands: the folded hashes of its words, and its folded form.
+    private struct Alias {
+        var words: Set<UInt64>
+        var folded: String
+    }
+
     /// How one reading of a name fares.
     struct Choice {
         var outlet: Int32
@@ -54,8 +60,14 @@ struct AliasResolver {
     }
 
     /// The likeliest owner of a name at `token`; `near` are the places named right beside it.
-    func resolve(_ owners: [AliasTable.Match], at token: Int, name: ArraySlice<Token>, near: [String]) -> Choice? {
-        let alias = Set(name.map(\.folded))
+    func resolve(
+        _ owners: [AliasTable.Match],
+        at token: Int,
+        name: ArraySlice<Token>,
+        text: String,
+        near: [String]
+    ) -> Choice? {
+        let alias = Alias(words: Set(name.map(\.folded)), folded: OutletName.fold(text))
         let latest = owners.compactMap { lastNamed($0.outlet, before: token) }.max()
         var scores: [Double] = []
         var licences: [Bool] = []
@@ -84,13 +96,14 @@ struct AliasResolver {
     private func score(
         _ owner: AliasTable.Match,
         at token: Int,
-        alias: Set<UInt64>,
+        alias: Alias,
         latest: Int?,
         near: [String]
     ) -> (Double, Bool) {
         let outlet = lexicon[owner.outlet]
         var score = Double(outlet.prior) + (owner.isStrong ? 4 : 0) - (lexicon.isCore(owner.outlet) ? 0 : 1.5)
         var isLicensed = owner.isStrong
+        if OutletName.fold(outlet.name) == alias.folded { score += 1.5 }  // The Independent is The Independent's own name
         if let publisher, publisher == owner.outlet {
             score += 5
             isLicensed = true
@@ -115,17 +128,17 @@ struct AliasResolver {
             score -= 3
         }
         if let count = countries[String(country)] {
-            score += 1.2 * log(1 + Double(min(count, 6)))
+            score += 1.6 * log(1 + Double(min(count, 6)))
         }
         return (score + city(of: outlet, alias), isLicensed)
     }
 
     /// Something for every word of the outlet's own name beside the alias that the article also has: Boston for The
     /// Boston Globe.
-    private func city(of outlet: Outlet, _ alias: Set<UInt64>) -> Double {
+    private func city(of outlet: Outlet, _ alias: Alias) -> Double {
         let own = TokenScanner.tokens(of: outlet.name).filter(\.isWord)
         let shared = own.filter {
-            $0.flags.contains(.capital) && words.contains($0.folded) && !alias.contains($0.folded)
+            $0.flags.contains(.capital) && words.contains($0.folded) && !alias.words.contains($0.folded)
         }
         return min(2, 1.3 * Double(shared.count))
     }

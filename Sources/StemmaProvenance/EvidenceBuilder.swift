@@ -16,10 +16,11 @@ struct EvidenceBuilder {
             guard let key = found.key else { continue }
             weights[key, default: []].append((placed(found), found.family))
         }
-        let own = reading.found.filter { $0.role == .selfMention && MentionReader.ownFamilies.contains($0.family) }
-        // A publisher's own dateline is on every article that it prints.
+        // A publisher's own dateline is on every article that it prints, and its own questions are in every follow-up: only
+        // what it says it found stands against another outlet's credit.
+        let own = reading.found.filter { $0.role == .selfMention }
         reading.ownEvidence = Self.sum(
-            own.map { $0.family == "wire" ? (0.9, $0.family) : (placed($0), $0.family) }
+            own.filter { Self.discoveries.contains($0.family) }.map { (placed($0), $0.family) }
         )
         for (key, list) in weights {
             reading.evidence[key] = Self.sum(list)
@@ -41,6 +42,7 @@ struct EvidenceBuilder {
         }
     }
 
+    private static let discoveries: Set<String> = ["first_report", "obtained"]
     private static let carriers: Set<String> = ["wire", "republication", "copyright"]
     private static let origins: Set<String> = [
         "first_report", "obtained", "x_reports", "according_to", "citing", "report_noun",

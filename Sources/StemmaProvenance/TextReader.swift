@@ -65,7 +65,7 @@ struct TextReader {
                     reading.key = .known(owners[0].outlet)
                 } else {
                     let resolver = resolver ?? makeResolver(tokens, spans)
-                    resolve(&reading, owners, resolver, tokens)
+                    resolve(&reading, owners, resolver, tokens, Self.display(bytes, range))
                 }
             }
             reading.isBareWord = reading.isWeak && isBareWord(span, tokens)
@@ -111,7 +111,8 @@ struct TextReader {
         _ reading: inout Reading,
         _ owners: [AliasTable.Match],
         _ resolver: AliasResolver,
-        _ tokens: [Token]
+        _ tokens: [Token],
+        _ text: String
     ) {
         let near = places(around: reading.span, tokens)
         reading.isWeak = !owners.contains(where: \.isStrong)
@@ -119,6 +120,7 @@ struct TextReader {
             owners,
             at: reading.span.first,
             name: tokens[reading.span.first..<reading.span.end],
+            text: text,
             near: near
         )
         guard let choice else { return }
