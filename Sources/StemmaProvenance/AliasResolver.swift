@@ -103,7 +103,8 @@ struct AliasResolver {
         let outlet = lexicon[owner.outlet]
         var score = Double(outlet.prior) + (owner.isStrong ? 4 : 0) - (lexicon.isCore(owner.outlet) ? 0 : 1.5)
         var isLicensed = owner.isStrong
-        if OutletName.fold(outlet.name) == alias.folded { score += 1.5 }  // The Independent is The Independent's own name
+        // `The Independent` is one outlet's whole name and another's short one.
+        if OutletName.fold(outlet.name) == alias.folded { score += 1.5 }
         if let publisher, publisher == owner.outlet {
             score += 5
             isLicensed = true
