@@ -128,7 +128,7 @@ struct TextReader {
         if choice.probability >= 0.5 { reading.key = .known(choice.outlet) }
     }
 
-    /// Countries named right before or after a name: `the Panamanian daily La Prensa`, `The Nation, a Lahore daily`.
+    /// Countries named right before or after a name: `the Peruvian daily La Prensa`, `The Nation, a Karachi daily`.
     private func places(around span: NameSpan, _ tokens: [Token]) -> [String] {
         var found: [String] = []
         let low = max(0, span.first - 4)

@@ -18,7 +18,7 @@ struct CreditReaderTests {
     }
 
     @Test func aWireThatReportsAnothersReportOnlyCarriesIt() {
-        let credits = read("(Reuters) - Orlin is for sale, Bloomberg News reported on Friday.")
+        let credits = read("(Reuters) - A maker of bells has lost its lender, Bloomberg News reported overnight.")
         #expect(credits.source == "Bloomberg")
         #expect(credits.mentions.map(\.role) == [.wireCredit, .sourceOriginal])
     }
@@ -52,18 +52,30 @@ struct CreditReaderTests {
     }
 
     @Test(arguments: [
-        ("The Los Angeles Times reported it. The Times found 14 receipts.", "Los Angeles Times"),
-        ("Downing Street knew, the Times reported. MPs in London were told.", "The Times (London)"),
-        ("Boston's harbour pilots were suspended, the Globe reported.", "The Boston Globe"),
-        ("Queen's Park knew, the Globe reported. Ontario's minister resigned.", "The Globe and Mail"),
-        ("The Nation, a Lahore daily, reported that the gates were open.", "The Nation (Pakistan)"),
+        (
+            "The Los Angeles Times has the ledger. The Times counted forty blank pages, it reported.",
+            "Los Angeles Times"
+        ),
+        (
+            "A tunnel under Whitehall leaks, the Times reported. Plumbers from Leeds were sent to London.",
+            "The Times (London)"
+        ),
+        (
+            "The ice rink will stay shut, the Globe reported. Skaters from all over Boston have signed a petition.",
+            "The Boston Globe"
+        ),
+        (
+            "A ferry lost its licence, the Globe reported. Its owner in Halifax blamed Ottawa and the Canadian winter.",
+            "The Globe and Mail"
+        ),
+        ("The Nation, a Karachi newspaper, reported that the lamps were out.", "The Nation (Pakistan)"),
     ])
     func aWeakNameIsSettledByItsContext(_ text: String, _ outlet: String) {
         #expect(read(text).mentions.last?.outlet == outlet)
     }
 
     @Test func aWeakNameWithoutContextStaysOpen() {
-        let credits = read("Two pilots were suspended, the Times reported.")
+        let credits = read("A lighthouse was sold, the Times reported.")
         #expect(credits.mentions.map(\.outlet) == [nil])
         #expect(credits.mentions.map(\.role) == [.sourceOriginal])
         #expect(credits.source == nil)

@@ -99,8 +99,8 @@ struct FrameTests {
             "link",
             .sourceOriginal,
             "The Markup",
-            "The pixel fired on nine sites ([The Markup](https://themarkup.org/p)).",
-            not: "The Markup (a newsroom) hired nine people."
+            "Four landlords used the score ([The Markup](https://themarkup.org/p)).",
+            not: "The Markup (a newsroom) hired four people."
         ),
         Case(
             "poll",
@@ -113,7 +113,7 @@ struct FrameTests {
             "first_report",
             .sourceOriginal,
             "Axios",
-            "The deal was first reported by Axios.",
+            "The recall was first reported by Axios.",
             not: "Axios was the first tenant of the tower."
         ),
         Case(
@@ -134,8 +134,8 @@ struct FrameTests {
             "obtained",
             .sourceOriginal,
             "Sky News",
-            "Sky News has learned that the pilot resigned.",
-            not: "Sky News has hired the pilot."
+            "Sky News has learned that the captain resigned.",
+            not: "Sky News has hired the captain."
         ),
         Case(
             "obtained",
@@ -148,15 +148,15 @@ struct FrameTests {
             "according_to",
             .sourceOriginal,
             "Variety",
-            "The sequel is shelved, according to Variety.",
-            not: "Accordingly, Variety shelved its plans."
+            "The director walked out in March, according to Variety.",
+            not: "Variety walked out of the deal."
         ),
         Case(
             "according_to",
             .sourceOriginal,
             "Financial Times",
-            "According to a report in the Financial Times, the fund is for sale.",
-            not: "Copies of the Financial Times are for sale."
+            "According to a report in the Financial Times, the vineyard owes its pickers.",
+            not: "Copies of the Financial Times lay about."
         ),
         Case(
             "citing",
@@ -232,8 +232,8 @@ struct FrameTests {
             "carried",
             .sourceQuoted,
             "Yahoo Finance",
-            "The notice was carried in full by Yahoo Finance.",
-            not: "The notice praised Yahoo Finance."
+            "The ruling was carried in full by Yahoo Finance.",
+            not: "The ruling praised Yahoo Finance."
         ),
         Case(
             "opinion",
@@ -253,8 +253,8 @@ struct FrameTests {
             "corporate",
             .subjectNotSource,
             "The New York Times",
-            "Shares of The New York Times Co. rose 2%.",
-            not: "Shares rose 2%, The New York Times reported."
+            "Shares of The New York Times Co. slid at noon.",
+            not: "Shares slid at noon, The New York Times reported."
         ),
         Case(
             "subject",
@@ -267,15 +267,15 @@ struct FrameTests {
             "award",
             .subjectNotSource,
             "ProPublica",
-            "ProPublica won a Pulitzer Prize.",
+            "ProPublica won an Emmy in spring.",
             not: "The prize went to a crook, ProPublica found."
         ),
         Case(
             "negated",
             .subjectNotSource,
             "Breitbart",
-            "Contrary to what Breitbart claimed, no vote was held.",
-            not: "A vote was held, Breitbart claimed."
+            "Contrary to what Breitbart claimed, the bridge was never lit.",
+            not: "The bridge was lit, Breitbart claimed."
         ),
     ]
 
@@ -303,8 +303,8 @@ struct FrameTests {
     @Test func aNameThatIsNoOutletHereIsNoMention() {
         let texts = [
             "The Nikkei average closed at a record.", "Michael Bloomberg gave a speech.",
-            "The good times ended when the post was cut and the sun went down.",
-            "Time ran out for the gallery.", "People reported feeling ill.", "Nature took its course.",
+            "In better times the post came before the sun was over the mirror lake.",
+            "Time was short.", "People reported feeling ill.", "Nature took its course.",
         ]
         for text in texts { #expect(CreditReader().read(article("a", text)).mentions.isEmpty, "\(text)") }
     }

@@ -198,12 +198,12 @@ struct StoryProvenanceTests {
     }
 
     @Test func anAgencysTracesPointToItAndNotToTheOtherReprint() {
-        let body = "Cairo wants six months to pay, three traders said." + filler
+        let body = "The salt works owes its miners a year's wages, a clerk said." + filler
         let articles = [
-            article("a", body + " The sources told Reuters so.", outlet: "Levant Post", seconds: noon),
+            article("a", body + " The clerk told Reuters so.", outlet: "Levant Post", seconds: noon),
             article(
                 "b",
-                body + " The ministry did not respond to Reuters requests for comment.",
+                body + " The works did not answer Reuters requests for comment.",
                 outlet: "Gulf Daily",
                 seconds: noon + 3600
             ),
@@ -216,8 +216,8 @@ struct StoryProvenanceTests {
 
     @Test func aWeakNameIsSettledByTheOtherArticles() {
         let articles = [
-            article("a", "The computer is over budget, the Times reported." + filler, outlet: "Weir Watch"),
-            article("b", "The overspend was uncovered by The Times of London." + filler, outlet: "Canal Brief"),
+            article("a", "The tunnel leaks, the Times reported." + filler, outlet: "Weir Watch"),
+            article("b", "The leak was uncovered by The Times of London." + filler, outlet: "Canal Brief"),
         ]
         let found = StoryProvenance.infer(articles: articles)
         #expect(found.origin.name == "The Times (London)")
