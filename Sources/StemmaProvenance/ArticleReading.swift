@@ -37,7 +37,7 @@ struct ArticleReading: Sendable {
     var citations: [Citation] = []
     /// 0 to 1: how plainly the article says that it found its facts itself.
     var own = 0.0
-    /// Logits for the publisher as its article's own source, by the same reckoning as ``evidence``.
+    /// Logits for the publisher as its article's own source, from what it says it found, reckoned as ``evidence`` is.
     var ownEvidence = 0.0
     /// Logits for a press release, and for a post, as the immediate source; 0 for none.
     var pressRelease = 0.0

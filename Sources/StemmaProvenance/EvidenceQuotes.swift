@@ -2,7 +2,16 @@ import StemmaText
 
 /// Finds the sentences that speak for and against an origin, as they stand in the articles.
 struct EvidenceQuotes {
-    let model: StoryModel
+    private let model: StoryModel
+    /// Where the sentences of each article lie that has a mention in its text.
+    private let sentences: [[TextRange]]
+
+    init(model: StoryModel) {
+        self.model = model
+        sentences = model.articles.indices.map { d in
+            model.readings[d].found.contains { !$0.isInTitle } ? Sentences.ranges(in: model.articles[d].text) : []
+        }
+    }
 
     /// Most sentences that a result carries.
     private static let limit = 24
@@ -62,7 +71,7 @@ struct EvidenceQuotes {
         var range: TextRange?
         var quote = article.header.title ?? ""
         if !found.isInTitle {
-            let sentences = model.sentences(of: d)
+            let sentences = sentences[d]
             let sentence = Sentences.index(of: found.range.start, in: sentences).map { sentences[$0] } ?? found.range
             range = sentence
             let bytes = article.text.utf8
