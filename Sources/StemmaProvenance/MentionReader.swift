@@ -120,11 +120,23 @@ struct MentionReader {
             echo.isShown = false
             echo.isInTitle = isTitle
             reading.found.append(echo)
-        case "release": reading.pressRelease = max(reading.pressRelease, cue.weight)
-        case "social": reading.social = max(reading.social, cue.weight)
+        case "release":
+            reading.pressRelease = max(reading.pressRelease, cue.weight)
+            reading.unnamed.append(unnamed(item, isRelease: true, weight: cue.weight))
+        case "social":
+            reading.social = max(reading.social, cue.weight)
+            reading.unnamed.append(unnamed(item, isRelease: false, weight: cue.weight))
         case "vague": reading.vague = max(reading.vague, cue.weight)
         default: break
         }
+    }
+
+    private func unnamed(
+        _ item: TextReader.Reading,
+        isRelease: Bool,
+        weight: Double
+    ) -> ArticleReading.Unnamed {
+        ArticleReading.Unnamed(isRelease: isRelease, weight: weight, range: item.range, isInTitle: isTitle)
     }
 
     /// `B reported, citing A`: A is the source and B the way, whether or not either has an article here.
