@@ -29,7 +29,7 @@ public final class FileCorpus: Corpus, Sendable {
     }
 
     /// Compressed inputs stay in memory up to this many bytes, unpacked and taken together.
-    private static let spoolMemory = 16 << 20
+    static let spoolMemory = 16 << 20
 
     let options: Options
     let spool: Spool

@@ -43,6 +43,9 @@ struct DedupCommand: ParsableCommand {
     @Flag(help: "Keep every article, and add copy_group and copy_of to each.")
     var annotate = false
 
+    @Flag(help: "Plan the run from a sample, and say afterwards what was planned beside what happened.")
+    var plan = false
+
     // Rewrites are never looked for here: taken so that one set of options serves every command.
     @Flag(help: .hidden)
     var noRewrites = false
@@ -64,19 +67,30 @@ struct DedupCommand: ParsableCommand {
         if noProvenance, keep == .origin {
             throw ValidationError("--keep origin traces where articles come from, which --no-provenance rules out")
         }
+        if plan, !against.isEmpty {
+            throw ValidationError("--plan samples the input alone; leave out --against, or plan without running")
+        }
         if (input.inputs + against).count(where: { $0 == "-" }) > 1 {
             throw ValidationError("standard input can be read once")
         }
     }
 
+    private var options: TraceOptions {
+        var options = tracing.options
+        options.onDuplicateID = input.fields.onDuplicateIdentifier
+        options.findsRewrites = false
+        options.findsProvenance = keep == .origin
+        return options
+    }
+
     func run() throws {
+        let stages: Set<TraceStage> = keep == .origin ? [.reading, .copies, .origins] : [.reading, .copies]
+        let planned = plan ? try PlannedRun(input, options: options, outlets: .standard, stages: stages) : nil
         let started = ContinuousClock.now
         let corpus = input.corpus
         let references = against.isEmpty ? nil : input.fields.corpus(of: against)
         try PassThrough.check(corpus)
         let log = RunLog(output, reading: [corpus] + (references.map { [$0] } ?? []))
-        var options = tracing.options
-        options.onDuplicateID = input.fields.onDuplicateIdentifier
         let outlets = keep == .origin ? try input.fields.lexicon() : nil
         let deduplicator = try Deduplicator(options: options, keep: keep, outlets: outlets)
         // Opened first: a path that cannot be written to should not cost a whole run.
@@ -87,6 +101,11 @@ struct DedupCommand: ParsableCommand {
         var stream = results
         try PassThrough(corpus, articles: articles, result: result, annotates: annotate).write(to: &stream)
         try results.finish()
+        planned?.report(
+            articles: result.summary.articles + result.summary.references,
+            pairs: result.summary.candidates,
+            since: started
+        )
         summarize(result.summary, written: results.written, log: log, since: started)
     }
 
@@ -107,7 +126,8 @@ struct DedupCommand: ParsableCommand {
         parts.append(annotate ? "\(summary.articles) kept" : "\(summary.kept) kept")
         parts.append(annotate ? "\(summary.dropped) of them copies" : "\(summary.dropped) dropped")
         parts.append(RunLog.count(summary.groups, "copy group"))
-        parts.append("\(RunLog.bytes(log.bytesRead)) read and \(RunLog.bytes(UInt64(clamping: written))) written")
+        let (read, wrote) = (PlanFigure.size(log.bytesRead), PlanFigure.size(UInt64(clamping: written)))
+        parts.append("\(read) read and \(wrote) written")
         log.say(parts, since: start)
     }
 }

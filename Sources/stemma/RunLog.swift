@@ -98,13 +98,4 @@ final class RunLog: TraceObserver {
     static func count(_ number: Int, _ noun: String) -> String {
         number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
     }
-
-    /// A size in the unit that gives it three or four digits: `279.5 MB`.
-    static func bytes(_ count: UInt64) -> String {
-        let units = [(UInt64(1_000_000_000), "GB"), (1_000_000, "MB"), (1000, "kB")]
-        guard let (size, name) = units.first(where: { count >= $0.0 }) else { return "\(count) bytes" }
-        // A tenth of a unit, never rounded up to the next.
-        let tenths = count / (size / 10)
-        return "\(tenths / 10).\(tenths % 10) \(name)"
-    }
 }
