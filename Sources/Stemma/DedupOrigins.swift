@@ -31,7 +31,15 @@ struct DedupOrigins: Sendable {
         if let origin = provenance.origin.article, provenance.origin.band != .undetermined {
             return story.members[origin].position
         }
-        let roots = story.members.filter { $0.parent == nil }
-        return roots.count == 1 ? roots[0].position : nil
+        return root(of: provenance).map { story.members[$0].position }
+    }
+
+    /// The article that every other one more likely than not comes from, directly or through others.
+    private func root(of provenance: Provenance) -> Int? {
+        var likeliest = [Double](repeating: 0, count: provenance.roles.count)
+        for edge in provenance.edges { likeliest[edge.child] = max(likeliest[edge.child], edge.probability) }
+        let roots = likeliest.indices.filter { likeliest[$0] == 0 }
+        guard roots.count == 1, likeliest.allSatisfy({ $0 == 0 || $0 > 0.5 }) else { return nil }
+        return roots[0]
     }
 }
