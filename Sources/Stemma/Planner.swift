@@ -54,13 +54,27 @@ package struct Planner: Sendable {
         )
         plan.bytesPerArticle = memory.perArticle
         plan.memoryBytes = memory.peak(articles: plan.articles, pairs: plan.candidatePairs, layout: plan.layout)
-        let pairsShare = Double(plan.candidatePairs) / Double(max(1, summary.candidates))
-        let seconds = clock.seconds().filter { stages.contains($0.key) }
-        plan.seconds = seconds.reduce(0) { sum, stage in
-            sum + stage.value * (stage.key == .copies ? max(share, summary.candidates > 0 ? pairsShare : share) : share)
-        }
+        plan.seconds = seconds(clock.seconds(), summary: summary, share: share, pairs: plan.candidatePairs)
         plan.articlesPerSecond = plan.seconds > 0 ? Double(plan.articles) / plan.seconds : 0
         return plan
+    }
+
+    /// The stages' times, scaled. Every stage is linear in the articles, but for comparing: a pair takes about as long as
+    /// reading two articles, and pairs grow faster than articles.
+    private func seconds(
+        _ stages: [(key: TraceStage, value: Double)],
+        summary: Trace.Summary,
+        share: Double,
+        pairs: Int
+    ) -> Double {
+        let reading = stages.first { $0.key == .reading }?.value ?? 0
+        let pair = 2 * reading / Double(max(1, summary.articles))
+        return stages.filter { self.stages.contains($0.key) }.reduce(0) { sum, stage in
+            guard stage.key == .copies else { return sum + stage.value * share }
+            let compared = min(stage.value, pair * Double(summary.candidates))
+            let each = summary.candidates > 0 ? compared / Double(summary.candidates) : pair
+            return sum + (stage.value - compared) * share + each * Double(pairs)
+        }
     }
 
     private static func count(_ value: Double) -> Int {

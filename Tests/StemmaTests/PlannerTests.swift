@@ -81,8 +81,11 @@ struct PlannerTests {
 
     @Test func timeIsThatOfTheStagesThatRun() throws {
         // The clock goes on by one a stage.
-        #expect(try plan(MadeSample(articles, share: 1)).seconds == 4)
-        #expect(try plan(MadeSample(articles, share: 1), stages: [.reading, .copies]).seconds == 2)
+        #expect(abs(try plan(MadeSample(articles, share: 1)).seconds - 4) < 1e-9)
+        #expect(abs(try plan(MadeSample(articles, share: 1), stages: [.reading, .copies]).seconds - 2) < 1e-9)
+        // Two pairs of a tenth of a second each, which become two hundred, and the rest ten times as much.
+        let compared = try plan(MadeSample(articles, share: 10, pieceSize: 1), stages: [.copies])
+        #expect(abs(compared.seconds - (0.8 * 10 + 0.1 * 200)) < 1e-9)
         let scaled = try plan(MadeSample(articles, share: 10), stages: [.reading])
         #expect(scaled.seconds == 10 && scaled.articlesPerSecond == 20)
     }

@@ -12,28 +12,26 @@ struct ArrayPassThrough {
     private var tail: [UInt8] = []
 
     mutating func write(
-        _ records: [PassedRecord],
+        _ records: PassedRecords,
         of source: Source,
         in corpus: FileCorpus,
         to out: inout some ByteSink
     ) throws {
         var copier = try SourceCopier(source, of: corpus)
-        let start = try writeHead(&copier, until: records.first?.range.lowerBound, to: &out)
-        var last = start
-        for (index, record) in records.enumerated() {
-            if record.isKept {
-                if hasElement {
-                    try writeGap(index > 0 ? last..<record.range.lowerBound : nil, &copier, to: &out)
-                }
-                hasElement = true
-                try copier.copy(record, to: &out)
+        var end = try writeHead(&copier, until: records.start, to: &out)
+        try records.forEach { record, last, _ in
+            end = record.range.upperBound
+            guard record.isKept else { return }
+            if hasElement {
+                try writeGap(last.map { $0..<record.range.lowerBound }, &copier, to: &out)
             }
-            last = record.range.upperBound
+            hasElement = true
+            try copier.copy(record, to: &out)
         }
         try copier.flush(to: &out)
         let isArray = isArray ?? true
-        let end = try copier.gap(last..<copier.end) ?? [0]
-        tail = Self.isBlank(end, but: isArray ? "]" : nil) ? end : Array((isArray ? "\n]\n" : "\n").utf8)
+        let rest = try copier.gap(end..<max(end, copier.end)) ?? [0]
+        tail = Self.isBlank(rest, but: isArray ? "]" : nil) ? rest : Array((isArray ? "\n]\n" : "\n").utf8)
     }
 
     /// Closes the array. Called once, behind all inputs.

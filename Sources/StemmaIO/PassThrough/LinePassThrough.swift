@@ -12,7 +12,7 @@ struct LinePassThrough {
     private var missing: [UInt8] = []
 
     mutating func write(
-        _ records: [PassedRecord],
+        _ records: PassedRecords,
         of source: Source,
         in corpus: FileCorpus,
         annotates: Bool,
@@ -20,17 +20,18 @@ struct LinePassThrough {
     ) throws {
         var copier = try SourceCopier(source, of: corpus)
         let start = try writeHead(&copier, annotates: annotates, to: &out)
-        if isFirst, let first = records.first {
-            let gap = try copier.gap(start..<first.range.lowerBound)
-            if let gap, isBlank(gap, source.format) { try copier.copy(start..<first.range.lowerBound, to: &out) }
+        if isFirst, let first = records.start, let gap = try copier.gap(start..<first), isBlank(gap, source.format) {
+            try copier.copy(start..<first, to: &out)
         }
         isFirst = false
-        for (index, record) in records.enumerated() where record.isKept {
+        try records.forEach { record, _, next in
+            guard record.isKept else { return }
             try copier.write(missing, to: &out)
             missing = []
             try copier.copy(record, to: &out)
-            let next = index + 1 < records.count ? records[index + 1].range.lowerBound : copier.end
-            try writeEnd(record.range.upperBound..<next, &copier, to: &out)
+            // An input that became shorter meanwhile is found out when it is read.
+            let end = max(record.range.upperBound, next ?? copier.end)
+            try writeEnd(record.range.upperBound..<end, &copier, to: &out)
         }
         try copier.flush(to: &out)
     }

@@ -36,7 +36,7 @@ package struct PassThrough {
         for source in sources {
             let first = position
             while position < result.count, articles.locator(at: position).source == source.index { position += 1 }
-            let records = (first..<position).map(record)
+            let records = PassedRecords(positions: first..<position, range: range, record: record)
             switch source.format {
             case .jsonl, .csv, .tsv:
                 try lines.write(records, of: source, in: corpus, annotates: annotates, to: &out)
@@ -51,10 +51,14 @@ package struct PassThrough {
         arrays.finish(to: &out)
     }
 
-    private func record(_ position: Int) -> PassedRecord {
+    private func range(_ position: Int) -> Range<UInt64> {
         let locator = articles.locator(at: position)
-        return PassedRecord(
-            range: locator.offset..<locator.offset + UInt64(locator.length),
+        return locator.offset..<locator.offset + UInt64(locator.length)
+    }
+
+    private func record(_ position: Int) -> PassedRecord {
+        PassedRecord(
+            range: range(position),
             isKept: annotates || result.isKept(position),
             note: annotates ? CopyNote(position, in: result) : nil
         )
@@ -92,13 +96,4 @@ package struct PassThrough {
         line.end(to: &out)
         if let failure = out.failure { throw failure }
     }
-}
-
-/// A record on its way from input to output.
-struct PassedRecord {
-    /// Where it lies in its input.
-    let range: Range<UInt64>
-    let isKept: Bool
-    /// What to add to it.
-    let note: CopyNote?
 }
