@@ -29,7 +29,7 @@ public final class FileCorpus: Corpus, Sendable {
     }
 
     /// Compressed inputs stay in memory up to this many bytes, unpacked and taken together.
-    private static let spoolMemory = 16 << 20
+    static let spoolMemory = 16 << 20
 
     let options: Options
     let spool: Spool
@@ -88,8 +88,11 @@ public final class FileCorpus: Corpus, Sendable {
 
 extension FileCorpus {
     /// The files to read, in order, as messages name them.
-    package var sources: [String] {
-        entries.compactMap { if case .file(let file) = $0 { file.name } else { nil } }
+    package var sources: [String] { files.map(\.name) }
+
+    /// The files to read, in order.
+    var files: [InputFile] {
+        entries.compactMap { if case .file(let file) = $0 { file } else { nil } }
     }
 
     /// Bytes read from disk so far, compressed ones as they stand there.
@@ -113,6 +116,9 @@ extension FileCorpus {
             return source
         }
     }
+
+    /// The inputs that were opened, in reading order: the sources that locators count.
+    var openedSources: [Source] { opened.withLock { $0 } }
 
     private func source(of locator: RecordLocator) throws(InputProblem) -> Source {
         let source = opened.withLock { $0.indices.contains(Int(locator.source)) ? $0[Int(locator.source)] : nil }

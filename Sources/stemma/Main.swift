@@ -14,6 +14,8 @@ enum Main {
             fail(failure.message, status: 1)
         } catch let problem as InputProblem {
             fail(problem.description, status: 1)
+        } catch let failure as PassThroughFailure {
+            fail(failure.description, status: 1)
         } catch let failure as WriteFailure {
             // Whoever read the results has seen enough: nobody is there to be told.
             fail(failure == .closedPipe ? nil : failure.description, status: failure.exitStatus)

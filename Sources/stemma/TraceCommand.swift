@@ -24,6 +24,9 @@ struct TraceCommand: ParsableCommand {
     @Flag(help: "Report articles outside any story too.")
     var all = false
 
+    @Flag(help: "Plan the run from a sample, and say afterwards what was planned beside what happened.")
+    var plan = false
+
     @Option(help: ArgumentHelp("Also write every linked pair, with its passages, to this CSV file.", valueName: "path"))
     var pairs: String?
 
@@ -46,10 +49,12 @@ struct TraceCommand: ParsableCommand {
     }
 
     func run() throws {
+        let outlets = try input.fields.lexicon()
+        let planned = plan ? try PlannedRun(input, options: options, outlets: outlets) : nil
         let started = ContinuousClock.now
         let corpus = input.corpus
         let log = RunLog(output, reading: corpus)
-        let tracer = try Tracer(options: options, outlets: input.fields.lexicon())
+        let tracer = try Tracer(options: options, outlets: outlets)
         // Opened first: a path that cannot be written to should not cost a whole run.
         let results = try ResultStream(path: output.path)
         let pairResults = try pairs.map { try ResultStream(path: $0) }
@@ -61,6 +66,7 @@ struct TraceCommand: ParsableCommand {
         try write(trace, with: reader, to: results)
         try pairResults?.finish()
         try results.finish()
+        planned?.report(articles: trace.summary.articles, pairs: trace.summary.candidates, since: started)
         log.summarize(trace.summary, since: started)
     }
 
