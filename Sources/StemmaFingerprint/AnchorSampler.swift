@@ -48,7 +48,7 @@ package struct AnchorSampler: Sendable {
                 }
             }
         }
-        if anchors.count - start > Self.repeatLimit { Self.dropRepeats(&anchors, from: start) }
+        if limit > Self.repeatLimit { Self.dropRepeats(&anchors, from: start) }
     }
 
     private static func dropRepeats(_ anchors: inout [UInt32], from start: Int) {

@@ -123,7 +123,7 @@ extension ContainmentFinder {
             let isCrowd = holders.count > Self.crowd
             if isCrowd { holders = longest(Self.few + 1, of: holders) }
             for article in articles where isWanted(article) && (!isCrowd || isWidespread(article, census)) {
-                for holder in holders where holder != article && isLonger(holder, than: article) {
+                for holder in holders.filter({ isLonger($0, than: article) }).prefix(isCrowd ? Self.few : .max) {
                     pairs.append((UInt64(article) << UInt64(idBits) | UInt64(holder)) << UInt64(64 - 2 * idBits))
                 }
             }
@@ -132,7 +132,8 @@ extension ContainmentFinder {
     }
 
     private func isLonger(_ holder: Int, than article: Int) -> Bool {
-        (groups[holder] < 0 || groups[holder] != groups[article]) && order.precedes(holder, article)
+        holder != article && (groups[holder] < 0 || groups[holder] != groups[article])
+            && order.precedes(holder, article)
     }
 
     /// The first `count` in order. O(n × count).

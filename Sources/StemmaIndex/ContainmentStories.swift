@@ -95,11 +95,16 @@ package struct ContainmentStories: Sendable {
         func ends(_ link: ContainmentLink) -> (part: Int, whole: Int) {
             (number[unit(link.part)] ?? 0, number[unit(link.whole)] ?? 0)
         }
-        let matches = links.compactMap { link -> Match? in
+        // Of the links between two units the one of greatest Jaccard, with numbers in the place of positions.
+        var closest: [CandidatePair: Match] = [:]
+        for link in links {
             let (part, whole) = ends(link)
-            // Numbers take the place of positions; the Jaccard, which grows with both shares, tells the nearest.
-            return part == whole ? nil : link.match(a: min(part, whole), b: max(part, whole))
+            guard part != whole else { continue }
+            let match = link.match(a: min(part, whole), b: max(part, whole))
+            let pair = CandidatePair(match.a, match.b)
+            if closest[pair].map({ $0.jaccard < match.jaccard }) ?? true { closest[pair] = match }
         }
+        let matches = closest.sorted { $0.key < $1.key }.map(\.value)
         var middle: [Int: Int] = [:]
         for star in CopyGroups(matches: matches).groups {
             for member in star.members { middle[member] = star.representative }

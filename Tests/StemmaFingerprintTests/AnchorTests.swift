@@ -73,7 +73,7 @@ import Testing
             var entries: [UInt64] = []
             for part in 0..<parts {
                 let own = table.entries(part: part, of: parts)
-                #expect(own.allSatisfy { Int($0 >> 32) * parts >> 32 == part })
+                #expect(own.allSatisfy { (Int($0 >> 32) * parts) >> 32 == part })
                 #expect(own.map { $0 & 0xFFFF_FFFF } == own.map { $0 & 0xFFFF_FFFF }.sorted())
                 entries += own
             }
