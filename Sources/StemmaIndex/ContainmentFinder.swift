@@ -73,6 +73,8 @@ extension ContainmentFinder {
         var crowded: [UInt32]
         /// Of the others, those that stand in a longer article.
         var shared: [UInt32]
+        /// Whether an article shares enough to stand in another.
+        var isWanted: [Bool] = []
     }
 
     private func census(of runs: ContainmentRuns) -> Census {
@@ -89,6 +91,9 @@ extension ContainmentFinder {
                     for article in articles where article != longest { census.shared[article] += 1 }
                 }
             }
+        }
+        census.isWanted = (0..<table.count).map { article in
+            isWidespread(article, census) || Int(census.shared[article]) >= needed(of: article, census)
         }
         return census
     }
@@ -115,14 +120,11 @@ extension ContainmentFinder {
         var pairs: [UInt64] = []
         part.forEachRun { articles in
             guard hasTwoTexts(articles) else { return }
-            let isWanted = { article in
-                isWidespread(article, census) || Int(census.shared[article]) >= needed(of: article, census)
-            }
-            guard articles.contains(where: isWanted) else { return }
+            guard articles.contains(where: { census.isWanted[$0] }) else { return }
             var holders = articles.filter { isHolder[$0] }
             let isCrowd = holders.count > Self.crowd
             if isCrowd { holders = longest(Self.few + 1, of: holders) }
-            for article in articles where isWanted(article) && (!isCrowd || isWidespread(article, census)) {
+            for article in articles where census.isWanted[article] && (!isCrowd || isWidespread(article, census)) {
                 for holder in holders.filter({ isLonger($0, than: article) }).prefix(isCrowd ? Self.few : .max) {
                     pairs.append((UInt64(article) << UInt64(idBits) | UInt64(holder)) << UInt64(64 - 2 * idBits))
                 }

@@ -21,7 +21,7 @@ struct ContainmentRuns: Sendable {
     let parts: [Part]
 
     init(_ table: AnchorTable, threads: Int) {
-        var count = table.anchorCount < 1 << 16 ? 1 : 4
+        var count = table.anchorCount < 1 << 16 ? 1 : 8
         while count < 1 << 16, table.anchorCount / count > Self.partSize { count *= 2 }
         let parts = count
         self.parts = Parallel.map(count: parts, threads: threads) { part in
