@@ -4,7 +4,7 @@ internal import StemmaText
 
 /// What is kept of every article of a corpus, in columns, in input order.
 ///
-/// At 128 permutations an article costs about 600 bytes, and up to 3 KB more where rewrites are looked for; its text is
+/// At 128 permutations an article costs about 600 bytes, a quarter of a byte a word for its anchors, and up to 3 KB more where rewrites are looked for; its text is
 /// read again where it is needed.
 struct ArticleTable: Sendable {
     private(set) var register: ArticleRegister
@@ -12,6 +12,7 @@ struct ArticleTable: Sendable {
     private(set) var wordCounts: [UInt32] = []
     private(set) var textBytes = 0
     let signatures: SignatureTable
+    private(set) var anchors = AnchorTable()
     private(set) var finder: StoryFinder
     private let findsRewrites: Bool
 
@@ -34,6 +35,7 @@ struct ArticleTable: Sendable {
                 wordCounts.append(chunk.wordCounts[row])
                 textBytes += chunk.textSizes[row]
                 chunk.withSignature(row, size: signatures.permutations) { signatures.append($0) }
+                anchors.append(row, of: chunk.anchors)
                 if findsRewrites { finder.add(chunk.features[row]) }
             } catch {
                 problems.append(error)
@@ -52,6 +54,7 @@ struct ChunkColumns: Sendable {
     /// UTF-8 bytes of each text.
     var textSizes: [Int] = []
     var signatures: [UInt32] = []
+    var anchors = AnchorColumn()
     /// Empty where rewrites are not looked for.
     var features: [ArticleFeatures] = []
     var problems: [InputProblem] = []

@@ -4,6 +4,7 @@ internal import StemmaText
 /// Decodes and fingerprints chunks, with scratch that is used again for each.
 struct ChunkWorker: ~Copyable {
     private let hasher: MinHasher
+    private let sampler: AnchorSampler
     private let findsRewrites: Bool
     private var scanner = WordScanner()
     private var extractor = FeatureExtractor()
@@ -12,6 +13,7 @@ struct ChunkWorker: ~Copyable {
 
     init(hasher: MinHasher, findsRewrites: Bool) {
         self.hasher = hasher
+        sampler = AnchorSampler(hasher.scheme)
         self.findsRewrites = findsRewrites
     }
 
@@ -31,6 +33,7 @@ struct ChunkWorker: ~Copyable {
             columns.textSizes.append(record.text.count)
             if findsRewrites { columns.features.append(features(of: record)) }
             columns.wordCounts.append(fingerprint(record.text, at: index, of: &columns.signatures))
+            words.hashes.withUnsafeBufferPointer { columns.anchors.append(words: $0, sampler: sampler) }
         }
         return columns
     }

@@ -64,6 +64,7 @@ extension TraceJSONLReport {
         line.field("skipped", summary.skipped)
         line.field("text_bytes", summary.textBytes)
         line.field("copy_pairs", summary.copyPairs)
+        line.field("contained_pairs", summary.containedPairs)
         line.field("rewrite_pairs", summary.rewritePairs)
         line.field("copy_groups", summary.copyGroups)
         line.field("stories", summary.stories)
