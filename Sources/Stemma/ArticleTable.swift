@@ -28,20 +28,39 @@ struct ArticleTable: Sendable {
     /// Appends a chunk's articles behind these; returns a problem for each that was left out for its identifier.
     mutating func append(_ chunk: ChunkColumns) -> [InputProblem] {
         var problems: [InputProblem] = []
-        for row in 0..<chunk.count {
-            do throws(InputProblem) {
-                let id = chunk.ids.bytes[chunk.ids.range(row)]
-                try register.admit(id: id, locator: chunk.locators[row], line: chunk.lines[row])
-                wordCounts.append(chunk.wordCounts[row])
-                textBytes += chunk.textSizes[row]
-                chunk.withSignature(row, size: signatures.permutations) { signatures.append($0) }
-                anchors.append(row, of: chunk.anchors)
-                if findsRewrites { finder.add(chunk.features[row]) }
-            } catch {
-                problems.append(error)
+        // Rows that go in one stretch, up to the next that is left out.
+        var start = 0
+        chunk.ids.bytes.withUnsafeBufferPointer { ids in
+            for row in 0..<chunk.count {
+                do throws(InputProblem) {
+                    try register.admit(
+                        id: UnsafeBufferPointer(rebasing: ids[chunk.ids.range(row)]),
+                        hash: chunk.idHashes[row],
+                        locator: chunk.locators[row],
+                        line: chunk.lines[row],
+                        isBare: chunk.isBare[row]
+                    )
+                } catch {
+                    problems.append(error)
+                    append(start..<row, of: chunk)
+                    start = row + 1
+                }
             }
         }
+        append(start..<chunk.count, of: chunk)
         return problems
+    }
+
+    /// Appends what stands in a chunk's columns beside the register's.
+    private mutating func append(_ rows: Range<Int>, of chunk: ChunkColumns) {
+        guard !rows.isEmpty else { return }
+        wordCounts.append(contentsOf: chunk.wordCounts[rows])
+        for row in rows { textBytes += chunk.textSizes[row] }
+        chunk.withSignatures(rows, size: signatures.permutations) { signatures.append($0) }
+        for row in rows { anchors.append(row, of: chunk.anchors) }
+        if findsRewrites {
+            for row in rows { finder.add(chunk.features[row]) }
+        }
     }
 }
 
@@ -50,6 +69,9 @@ struct ChunkColumns: Sendable {
     var locators: [RecordLocator] = []
     var lines: [Int] = []
     var ids = TextColumn()
+    var idHashes: [UInt64] = []
+    /// Whether each record has an identifier and a text only.
+    var isBare: [Bool] = []
     var wordCounts: [UInt32] = []
     /// UTF-8 bytes of each text.
     var textSizes: [Int] = []
@@ -61,8 +83,25 @@ struct ChunkColumns: Sendable {
 
     var count: Int { locators.count }
 
-    func withSignature(_ row: Int, size: Int, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
-        signatures.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[row * size..<(row + 1) * size])) }
+    func withSignatures(_ rows: Range<Int>, size: Int, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
+        signatures.withUnsafeBufferPointer {
+            body(UnsafeBufferPointer(rebasing: $0[rows.lowerBound * size..<rows.upperBound * size]))
+        }
+    }
+
+    /// Forgets all rows; the memory stays for the next chunk.
+    mutating func removeAll() {
+        locators.removeAll(keepingCapacity: true)
+        lines.removeAll(keepingCapacity: true)
+        ids.removeAll()
+        idHashes.removeAll(keepingCapacity: true)
+        isBare.removeAll(keepingCapacity: true)
+        wordCounts.removeAll(keepingCapacity: true)
+        textSizes.removeAll(keepingCapacity: true)
+        signatures.removeAll(keepingCapacity: true)
+        anchors.removeAll()
+        features.removeAll(keepingCapacity: true)
+        problems.removeAll(keepingCapacity: true)
     }
 }
 

@@ -28,7 +28,7 @@ struct CopyFinder {
             table.wordCounts[$0.a] >= options.ngram && table.wordCounts[$0.b] >= options.ngram
         }
         let matches = try Verifier(threshold: threshold).verify(candidates, threads: options.threads) {
-            [shingles, articles] in shingles.shingles(of: try articles.article(at: $0).text)
+            [shingles, articles] in try shingles.shingles(at: $0, of: articles)
         }
         var findings = Findings(
             candidates: candidates.count,

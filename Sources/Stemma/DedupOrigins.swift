@@ -8,7 +8,7 @@ struct DedupOrigins: Sendable {
     static let limit = 128
 
     let options: TraceOptions
-    let outlets: OutletLexicon
+    let outlets: OutletLexicon?
     let articles: ArticleRegister
     let shingles: ShingleReader
     let order: DedupOrder

@@ -15,6 +15,8 @@ final class Ingest: Sendable {
     private struct Ordering: ~Copyable {
         var committed = 0
         var waiting: [Int: ChunkColumns] = [:]
+        /// Columns that have joined the table, whose memory the next chunks take.
+        var spent: [ChunkColumns] = []
         var table: ArticleTable
         var skipped = 0
     }
@@ -51,8 +53,10 @@ final class Ingest: Sendable {
 
     private func work() throws {
         var worker = ChunkWorker(hasher: hasher, findsRewrites: findsRewrites)
+        var columns = ChunkColumns()
         while let (sequence, chunk) = try take() {
-            commit(worker.columns(of: chunk), sequence: sequence)
+            worker.read(chunk, into: &columns)
+            columns = commit(columns, sequence: sequence)
         }
     }
 
@@ -68,7 +72,8 @@ final class Ingest: Sendable {
         }
     }
 
-    private func commit(_ columns: ChunkColumns, sequence: Int) {
+    /// Hands columns in, and takes others that are not needed any more.
+    private func commit(_ columns: ChunkColumns, sequence: Int) -> ChunkColumns {
         ordering.withLock { state in
             state.waiting[sequence] = columns
             while let ready = state.waiting.removeValue(forKey: state.committed) {
@@ -78,7 +83,9 @@ final class Ingest: Sendable {
                 state.skipped += problems.count { !$0.keepsRecord }
                 if !problems.isEmpty { observer.found(problems) }
                 observer.read(articles: state.table.count)
+                state.spent.append(ready)
             }
+            return state.spent.popLast() ?? ChunkColumns()
         }
     }
 }

@@ -15,7 +15,7 @@ package struct Planner: Sendable {
     /// - Throws: ``TraceOptions/Invalid`` for the first option outside its range.
     package init(
         options: TraceOptions,
-        outlets: OutletLexicon = .standard,
+        outlets: OutletLexicon? = nil,
         stages: Set<TraceStage> = Set(TraceStage.allCases),
         now: @escaping @Sendable () -> Double
     ) throws(TraceOptions.Invalid) {

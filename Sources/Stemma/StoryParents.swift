@@ -8,7 +8,7 @@ struct StoryParents {
 
     init(_ provenance: Provenance?, plan: StoryPlan, cast: StoryCast, figures: StoryFigures) {
         if let provenance {
-            self.init(provenance, count: cast.articles.count)
+            self.init(provenance, count: cast.count)
         } else {
             self.init(plan: plan, cast: cast, figures: figures)
         }
@@ -27,8 +27,8 @@ struct StoryParents {
     /// Without provenance: copies derive from their group's representative, and a text that stands in a longer article
     /// from that one, which claims nothing about who was first.
     private init(plan: StoryPlan, cast: StoryCast, figures: StoryFigures) {
-        var parent = [(article: Int, relation: Provenance.Relation)?](repeating: nil, count: cast.articles.count)
-        var role = [Provenance.Role?](repeating: cast.articles.count == 1 ? .single : nil, count: cast.articles.count)
+        var parent = [(article: Int, relation: Provenance.Relation)?](repeating: nil, count: cast.count)
+        var role = [Provenance.Role?](repeating: cast.count == 1 ? .single : nil, count: cast.count)
         for group in plan.groups {
             guard let head = cast.index[group.representative] else { continue }
             for member in group.members where member != group.representative {
@@ -54,8 +54,8 @@ struct StoryParents {
     }
 
     /// Nearly equal both ways is verbatim; a child that lies in its parent was cut, one that holds it was added to.
-    private static func relation(_ overlap: ShingleOverlap) -> Provenance.Relation {
-        let (child, parent) = (overlap.containmentA.rawValue, overlap.containmentB.rawValue)
+    private static func relation(_ overlap: StoryFigures.Overlap) -> Provenance.Relation {
+        let (child, parent) = (overlap.ofChild.rawValue, overlap.ofParent.rawValue)
         if min(child, parent) >= 0.9 { return .verbatim }
         return child >= parent ? .abridged : .extended
     }

@@ -14,8 +14,19 @@ struct TextColumn: Sendable {
         (index == 0 ? 0 : ends[index - 1])..<ends[index]
     }
 
-    mutating func append(_ text: some Sequence<UInt8>) {
+    mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
         bytes.append(contentsOf: text)
         ends.append(bytes.count)
+    }
+
+    /// Whether a text has these bytes.
+    func equals(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        let range = range(index)
+        return range.count == text.count && bytes[range].elementsEqual(text)
+    }
+
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
     }
 }

@@ -18,17 +18,21 @@ public import StemmaText
 /// options give the same trace at any number of threads.
 public struct Tracer: Sendable {
     public let options: TraceOptions
-    let outlets: OutletLexicon
+    /// `nil` stands for the standard outlets, whose table takes long to read beside a run that never asks for it.
+    private let givenOutlets: OutletLexicon?
 
+    /// - Parameter outlets: the outlets that articles can credit; `nil` for the standard ones.
     /// - Throws: ``TraceOptions/Invalid`` for the first option outside its range.
     public init(
         options: TraceOptions = TraceOptions(),
-        outlets: OutletLexicon = .standard
+        outlets: OutletLexicon? = nil
     ) throws(TraceOptions.Invalid) {
         try options.validate()
         self.options = options
-        self.outlets = outlets
+        givenOutlets = outlets
     }
+
+    var outlets: OutletLexicon { givenOutlets ?? .standard }
 
     /// Traces articles in memory. A repeated identifier is treated as the options say. About linear in the text.
     public func trace(_ articles: [Article]) throws -> Trace {
@@ -59,7 +63,12 @@ public struct Tracer: Sendable {
             : StoryPlan.plans(copies: copies)
 
         observer.began(.origins)
-        let builder = StoryBuilder(options: options, outlets: outlets, articles: articles, shingles: shingles)
+        let builder = StoryBuilder(
+            options: options,
+            outlets: options.findsProvenance ? outlets : nil,
+            articles: articles,
+            shingles: shingles
+        )
         let built = try build(plans, with: builder)
         let singles = options.includesSingles ? try build(singles(plans, table), with: builder) : []
         let trace = assemble(table, skipped: skipped, copies: copies, built: built, singles: singles.map(\.story))

@@ -20,6 +20,12 @@ package struct AnchorColumn: Sendable {
         ends.append(anchors.count)
     }
 
+    /// Forgets all articles; the memory stays for the next ones.
+    package mutating func removeAll() {
+        anchors.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+    }
+
     /// Appends one article of another column.
     package mutating func append(_ row: Int, of other: AnchorColumn) {
         anchors.append(contentsOf: other.anchors[other.range(row)])

@@ -14,7 +14,7 @@ struct PlannedRun {
     init(
         _ input: InputOptions,
         options: TraceOptions,
-        outlets: OutletLexicon,
+        outlets: OutletLexicon?,
         stages: Set<TraceStage> = Set(TraceStage.allCases)
     ) throws {
         let corpus = input.corpus
@@ -26,7 +26,7 @@ struct PlannedRun {
     static func plan(
         _ corpus: FileCorpus,
         options: TraceOptions,
-        outlets: OutletLexicon,
+        outlets: OutletLexicon?,
         stages: Set<TraceStage> = Set(TraceStage.allCases),
         bytes: Int
     ) throws -> Plan {
