@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
 /// The signatures of a corpus by position: four bytes a value, in blocks that are never moved.
 ///
 /// A class, for a table of ten million signatures is 5 GB and must not be copied by a careless assignment. One thread
@@ -21,7 +25,7 @@ package final class SignatureTable: @unchecked Sendable {
     }
 
     deinit {
-        for block in blocks { block.deallocate() }
+        for block in blocks { UnsafeMutableRawPointer(block).deallocate() }
     }
 
     /// Appends signatures that stand one after another in `values`.
@@ -34,7 +38,7 @@ package final class SignatureTable: @unchecked Sendable {
         let total = values.count / permutations
         while taken < total {
             let used = count & (Self.blockSize - 1)
-            if used == 0 { blocks.append(.allocate(capacity: Self.blockSize * permutations)) }
+            if used == 0 { blocks.append(Self.makeBlock(values: Self.blockSize * permutations)) }
             let size = min(total - taken, Self.blockSize - used)
             let source = UnsafeBufferPointer(rebasing: values[taken * permutations..<(taken + size) * permutations])
             if let from = source.baseAddress {
@@ -43,6 +47,16 @@ package final class SignatureTable: @unchecked Sendable {
             taken += size
             count += size
         }
+    }
+
+    /// A block in large pages where the system gives them to those who ask: one fault instead of 512 as it is filled.
+    private static func makeBlock(values: Int) -> UnsafeMutablePointer<UInt32> {
+        let size = values * MemoryLayout<UInt32>.stride
+        let block = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 1 << 21)
+        #if canImport(Glibc)
+            _ = madvise(block, size, MADV_HUGEPAGE)
+        #endif
+        return block.bindMemory(to: UInt32.self, capacity: values)
     }
 
     /// Appends signatures that stand one after another in `values`.
