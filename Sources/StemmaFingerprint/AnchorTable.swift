@@ -37,40 +37,61 @@ package struct AnchorTable: Sendable {
         return sizes
     }
 
-    /// The entries of a part of all anchors: the anchor in the upper half, the article's position in the lower, articles
-    /// ascending. Parts are told apart by an anchor's highest bits, so that equal anchors are in one part.
+    /// The anchors that may stand in two articles, or twice in one, with their articles: the anchor in the upper half of
+    /// an entry, the article's position in the lower, articles ascending.
+    ///
+    /// Every anchor that occurs twice is there, and of the others, most of all, one in ten at most: a set of marks, eight
+    /// bits an anchor of the part and so much again, tells which were seen before. Parts are told apart by an anchor's
+    /// highest bits, so that equal anchors are in one part. O(anchors) a part.
     ///
     /// - Parameter parts: a power of two.
-    package func entries(part: Int, of parts: Int) -> [UInt64] {
+    package func repeatedEntries(part: Int, of parts: Int) -> [UInt64] {
         precondition(parts > 0 && parts & (parts - 1) == 0, "\(parts) parts; a power of two is possible")
         precondition(part >= 0 && part < parts, "part \(part) of \(parts)")
-        let shift = UInt32(32 - parts.trailingZeroBitCount)
+        let bits = Self.markBits(anchors: anchorCount / parts)
         var entries: [UInt64] = []
-        entries.reserveCapacity(anchorCount / parts + anchorCount / (8 * parts) + 1024)
-        for (block, first) in zip(blocks, firsts) {
-            block.anchors.withUnsafeBufferPointer { anchors in
-                for row in 0..<block.count {
-                    let own = UnsafeBufferPointer(rebasing: anchors[block.range(row)])
-                    Self.append(own, article: first + row, shift: shift, part: part, to: &entries)
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 << (bits - 6)) { marks in
+            marks.initialize(repeating: 0)
+            guard let base = marks.baseAddress else { return }
+            var kernel = stemma_anchor_part(
+                shift: UInt32(32 - parts.trailingZeroBitCount),
+                part: UInt32(part),
+                bits: UInt32(bits),
+                seen: base,
+                again: base + (1 << (bits - 6))
+            )
+            for block in blocks {
+                block.anchors.withUnsafeBufferPointer { anchors in
+                    if let first = anchors.baseAddress { stemma_anchor_marks(&kernel, first, anchors.count) }
                 }
             }
+            for (block, first) in zip(blocks, firsts) { Self.append(block, first: first, &kernel, to: &entries) }
         }
         return entries
     }
 
+    /// About eight marks an anchor, and at most 512 MB of them.
+    private static func markBits(anchors: Int) -> Int {
+        min(31, max(6, Int.bitWidth - (anchors * 4).leadingZeroBitCount))
+    }
+
     private static func append(
-        _ anchors: UnsafeBufferPointer<UInt32>,
-        article: Int,
-        shift: UInt32,
-        part: Int,
+        _ block: AnchorColumn,
+        first: Int,
+        _ kernel: inout stemma_anchor_part,
         to entries: inout [UInt64]
     ) {
-        guard let base = anchors.baseAddress, !anchors.isEmpty else { return }
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: anchors.count + 1) { room in
-            guard let made = room.baseAddress else { return }
-            let id = UInt32(truncatingIfNeeded: article)
-            let kept = stemma_anchor_entries(base, anchors.count, id, shift, UInt32(part), made)
-            entries.append(contentsOf: UnsafeBufferPointer(start: made, count: kept))
+        block.anchors.withUnsafeBufferPointer { anchors in
+            guard let base = anchors.baseAddress else { return }
+            for row in 0..<block.count {
+                let range = block.range(row)
+                withUnsafeTemporaryAllocation(of: UInt64.self, capacity: range.count + 1) { room in
+                    guard let made = room.baseAddress else { return }
+                    let id = UInt32(truncatingIfNeeded: first + row)
+                    let kept = stemma_anchor_entries(&kernel, base + range.lowerBound, range.count, id, made)
+                    if kept > 0 { entries.append(contentsOf: UnsafeBufferPointer(start: made, count: kept)) }
+                }
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ internal import StemmaText
 /// of signatures would find.
 ///
 /// Each article's anchors (``AnchorSampler``) are looked up among those of longer articles; where enough of them are
-/// found in one (``ContainmentRule``), the two are proposed. Of a group of copies only the representative and the
+/// found in one (``ContainmentRule``), and their signatures do not speak against it, the two are proposed. Of a group of copies only the representative and the
 /// longest member are looked up in, for what stands in one stands in nearly all; every article is looked for.
 ///
 /// **Boilerplate.** A shingle that stands in more than ``crowd`` different articles says nothing about two of them, and
@@ -69,6 +69,8 @@ extension ContainmentFinder {
     private struct Census {
         /// Different anchors.
         var sizes: [UInt32]
+        /// Whether any of them occurs twice.
+        var repeats: [Bool]
         /// Those that stand in a crowd.
         var crowded: [UInt32]
         /// Of the others, those that stand in a longer article.
@@ -79,9 +81,12 @@ extension ContainmentFinder {
 
     private func census(of runs: ContainmentRuns) -> Census {
         let none = [UInt32](repeating: 0, count: table.count)
-        var census = Census(sizes: table.sizes(), crowded: none, shared: none)
+        var census = Census(sizes: table.sizes(), repeats: none.map { _ in false }, crowded: none, shared: none)
         for part in runs.parts {
-            for article in part.repeats { census.sizes[Int(article)] -= 1 }
+            for article in part.repeats {
+                census.sizes[Int(article)] -= 1
+                census.repeats[Int(article)] = true
+            }
             part.forEachRun { articles in
                 guard hasTwoTexts(articles) else { return }
                 let holders = articles.filter { isHolder[$0] }
@@ -168,7 +173,10 @@ extension ContainmentFinder {
             }
             let start = at
             while at < sorted.count, sorted[at] == sorted[start] { at += 1 }
-            if at - start >= needed(of: article, census) { found.append((Int(packed & mask), at - start)) }
+            let whole = Int(packed & mask)
+            guard at - start >= needed(of: article, census) else { continue }
+            let isRepetitive = census.repeats[article] || census.repeats[whole]
+            if isRepetitive || order.mayStand(article, in: whole) { found.append((whole, at - start)) }
         }
         append(found, of: part, census, to: &candidates)
         return candidates

@@ -26,4 +26,16 @@ package struct ContainmentOrder: Sendable {
         for at in x.indices where x[at] != y[at] { return x[at] < y[at] }
         return a < b
     }
+
+    /// Whether two signatures agree so often that the text at `part` may stand in that at `whole`: at least as often, but
+    /// for three standard deviations, as they would at the least containment. Words stand for shingles, so this holds for
+    /// texts that hardly repeat themselves. It tells texts of like length better than few anchors do.
+    func mayStand(_ part: Int, in whole: Int) -> Bool {
+        let size = Double(signatures.permutations)
+        let shared = ContainmentRule.least.rawValue * Double(wordCounts[part])
+        let union = Double(wordCounts[part]) + Double(wordCounts[whole]) - shared
+        let jaccard = min(1, shared / max(1, union))
+        let floor = jaccard * size - 3 * (jaccard * (1 - jaccard) * size).squareRoot()
+        return floor <= 0 || Double(MinHasher.agreement(signatures[part], signatures[whole])) >= floor
+    }
 }

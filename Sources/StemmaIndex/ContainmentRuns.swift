@@ -4,8 +4,8 @@ internal import StemmaText
 
 /// The anchors that stand in two or more articles, each with its articles: an inverted index made by sorting.
 ///
-/// Anchors of one article alone, most of all, are dropped as soon as they are sorted. Memory: 8 bytes a shared anchor
-/// and article, and while a part is sorted 16 bytes an anchor of the part and thread.
+/// Anchors of one article alone, most of all, are left out before anything is sorted (``AnchorTable``). Memory: 8 bytes
+/// a shared anchor and article, and two bytes an anchor of the part and thread meanwhile.
 struct ContainmentRuns: Sendable {
     /// Anchors a part, at most about.
     private static let partSize = 1 << 23
@@ -21,11 +21,11 @@ struct ContainmentRuns: Sendable {
     let parts: [Part]
 
     init(_ table: AnchorTable, threads: Int) {
-        var count = table.anchorCount < 1 << 16 ? 1 : 8
+        var count = table.anchorCount < 1 << 16 ? 1 : 4
         while count < 1 << 16, table.anchorCount / count > Self.partSize { count *= 2 }
         let parts = count
         self.parts = Parallel.map(count: parts, threads: threads) { part in
-            var entries = table.entries(part: part, of: parts)
+            var entries = table.repeatedEntries(part: part, of: parts)
             // Parts tell anchors apart by their highest bits; the sort wants those spread.
             let shift = UInt32(parts.trailingZeroBitCount)
             for at in entries.indices { entries[at] = Self.rotated(entries[at], left: shift) }
