@@ -14,12 +14,14 @@ struct ArticleTable: Sendable {
     let signatures: SignatureTable
     private(set) var anchors = AnchorTable()
     private(set) var finder: StoryFinder
+    private let findsContained: Bool
     private let findsRewrites: Bool
 
     init(corpus: any Corpus, options: TraceOptions) {
         register = ArticleRegister(corpus: corpus, rule: options.onDuplicateID)
         signatures = SignatureTable(permutations: options.permutations)
         finder = StoryFinder(options: StoryOptions(options))
+        findsContained = options.findsContained
         findsRewrites = options.findsRewrites
     }
 
@@ -57,7 +59,9 @@ struct ArticleTable: Sendable {
         wordCounts.append(contentsOf: chunk.wordCounts[rows])
         for row in rows { textBytes += chunk.textSizes[row] }
         chunk.withSignatures(rows, size: signatures.permutations) { signatures.append($0) }
-        for row in rows { anchors.append(row, of: chunk.anchors) }
+        if findsContained {
+            for row in rows { anchors.append(row, of: chunk.anchors) }
+        }
         if findsRewrites {
             for row in rows { finder.add(chunk.features[row]) }
         }

@@ -4,7 +4,8 @@ internal import StemmaText
 /// Decodes and fingerprints chunks, with scratch that is used again for each.
 struct ChunkWorker: ~Copyable {
     private let hasher: MinHasher
-    private let sampler: AnchorSampler
+    /// `nil` where texts inside longer ones are not looked for.
+    private let sampler: AnchorSampler?
     private let findsRewrites: Bool
     private var scanner = WordScanner()
     /// `nil` where rewrites are not looked for: it reads a table of words first.
@@ -12,11 +13,11 @@ struct ChunkWorker: ~Copyable {
     private var hashes: [UInt64] = []
     private var batch = ArticleBatch()
 
-    init(hasher: MinHasher, findsRewrites: Bool) {
+    init(hasher: MinHasher, options: TraceOptions) {
         self.hasher = hasher
-        sampler = AnchorSampler(hasher.scheme)
-        self.findsRewrites = findsRewrites
-        extractor = findsRewrites ? FeatureExtractor() : nil
+        sampler = options.findsContained ? AnchorSampler(hasher.scheme) : nil
+        findsRewrites = options.findsRewrites
+        extractor = options.findsRewrites ? FeatureExtractor() : nil
     }
 
     /// Puts the columns of a chunk's good records in `columns`, whose memory is used again. One pass over each text.
@@ -46,7 +47,9 @@ struct ChunkWorker: ~Copyable {
                     columns.features.append(features)
                 }
                 columns.wordCounts.append(fingerprint(text, onto: &columns.signatures))
-                hashes.withUnsafeBufferPointer { columns.anchors.append(words: $0, sampler: sampler) }
+                if let sampler {
+                    hashes.withUnsafeBufferPointer { columns.anchors.append(words: $0, sampler: sampler) }
+                }
             }
         }
     }

@@ -10,7 +10,7 @@ extension CopyFinder {
         let finder = ContainmentFinder(table.anchors, order: order, groups: findings.groups)
         let candidates = finder.candidates(threads: options.threads).excluding(findings.matches)
         let links = try ContainmentVerifier().verify(candidates, threads: options.threads) { [shingles, articles] in
-            try shingles.shingles(of: articles.article(at: $0).text)
+            try shingles.shingles(at: $0, of: articles)
         }
         findings.candidates += candidates.count
         findings.contained = links

@@ -35,7 +35,7 @@ struct CopyFinder {
             matches: matches,
             groups: CopyGroups(matches: matches).groups
         )
-        try findContained(&findings)
+        if options.findsContained { try findContained(&findings) }
         return findings
     }
 }

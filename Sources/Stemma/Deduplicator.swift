@@ -21,7 +21,7 @@ public struct Deduplicator: Sendable {
     /// What origins are read with; `nil` under the other policies.
     private let outlets: OutletLexicon?
 
-    /// Rewrites are not looked for, whatever `options` say. `outlets` are those known to ``DedupKeep/origin``, which
+    /// Neither rewrites nor texts inside longer ones are looked for, whatever `options` say. `outlets` are those known to ``DedupKeep/origin``, which
     /// nobody else asks: the standard ones for `nil`.
     ///
     /// - Throws: ``TraceOptions/Invalid`` for the first option outside its range.
@@ -32,6 +32,7 @@ public struct Deduplicator: Sendable {
     ) throws(TraceOptions.Invalid) {
         try options.validate()
         var options = options
+        options.findsContained = false
         options.findsRewrites = false
         options.findsProvenance = keep == .origin
         self.options = options

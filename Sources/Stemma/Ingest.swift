@@ -23,7 +23,7 @@ final class Ingest: Sendable {
 
     private let corpus: any Corpus
     private let hasher: MinHasher
-    private let findsRewrites: Bool
+    private let options: TraceOptions
     private let observer: any TraceObserver
     private let reading = Mutex(Reading())
     private let ordering: Mutex<Ordering>
@@ -38,7 +38,7 @@ final class Ingest: Sendable {
             tokenizer: TokenizerVersion.current
         )
         hasher = MinHasher(scheme: scheme)
-        findsRewrites = options.findsRewrites
+        self.options = options
         ordering = Mutex(Ordering(table: ArticleTable(corpus: corpus, options: options)))
     }
 
@@ -52,7 +52,7 @@ final class Ingest: Sendable {
     }
 
     private func work() throws {
-        var worker = ChunkWorker(hasher: hasher, findsRewrites: findsRewrites)
+        var worker = ChunkWorker(hasher: hasher, options: options)
         var columns = ChunkColumns()
         while let (sequence, chunk) = try take() {
             worker.read(chunk, into: &columns)

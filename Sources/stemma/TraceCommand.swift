@@ -18,6 +18,9 @@ struct TraceCommand: ParsableCommand {
     @Flag(help: "Look for copies only.")
     var noRewrites = false
 
+    @Flag(help: "Do not look for texts that stand in longer articles.")
+    var noContained = false
+
     @Flag(help: "Do not trace where stories came from.")
     var noProvenance = false
 
@@ -43,6 +46,7 @@ struct TraceCommand: ParsableCommand {
         var options = tracing.options
         options.onDuplicateID = input.fields.onDuplicateIdentifier
         options.findsRewrites = !noRewrites
+        options.findsContained = !noContained
         options.findsProvenance = !noProvenance
         options.includesSingles = all
         return options

@@ -128,7 +128,9 @@ extension StoryTree {
             parts.append(relation.rawValue)
         }
         // A rewrite shares next to nothing word for word; 0.00 would say no more.
-        if let jaccard = member.jaccard, jaccard.rawValue >= 0.005 { parts.append("Jaccard " + Figures.fixed(jaccard.rawValue, places: 2)) }
+        if let jaccard = member.jaccard, jaccard.rawValue >= 0.005 {
+            parts.append("Jaccard " + Figures.fixed(jaccard.rawValue, places: 2))
+        }
         return parts.joined(separator: ", ")
     }
 }

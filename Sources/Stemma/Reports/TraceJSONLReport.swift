@@ -54,6 +54,7 @@ extension TraceJSONLReport {
         line.field("num_perm", options.permutations)
         line.field("window_days", options.windowDays)
         line.field("seed", options.seed)
+        line.field("contained", options.findsContained)
         line.field("rewrites", options.findsRewrites)
         line.field("provenance", options.findsProvenance)
         line.field("all", options.includesSingles)
