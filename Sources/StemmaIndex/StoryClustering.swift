@@ -57,9 +57,9 @@ struct StoryClustering {
     /// O(E log E) for E edges between units that chains of edges at the threshold connect; others are never touched.
     static func groups(units: Int, edges: [Edge], threshold: Double) -> [[Int]] {
         let cut = threshold * Double(scale)
-        var components = DisjointUnits(count: units)
-        for edge in edges where Double(edge.score) >= cut { components.join(edge.a, edge.b) }
-        let inside = edges.filter { components.root($0.a) == components.root($0.b) }
+        var components = UnionFind(count: units)
+        for edge in edges where Double(edge.score) >= cut { components.union(edge.a, edge.b) }
+        let inside = edges.filter { components.find($0.a) == components.find($0.b) }
         guard !inside.isEmpty else { return [] }
         var clustering = StoryClustering(edges: inside, threshold: cut)
         clustering.run()

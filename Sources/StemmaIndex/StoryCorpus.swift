@@ -80,11 +80,11 @@ struct StoryCorpus: Sendable {
 
     /// Units that links at the threshold chain together, ascending; only sizes that are completed.
     private func components(of links: [Link], threshold: Double) -> [[Int]] {
-        var sets = DisjointUnits(count: store.count)
+        var sets = UnionFind(count: store.count)
         let cut = threshold * Double(StoryClustering.scale)
-        for link in links where Double(StoryFinder.clusteringScore(link.logOdds)) >= cut { sets.join(link.a, link.b) }
+        for link in links where Double(StoryFinder.clusteringScore(link.logOdds)) >= cut { sets.union(link.a, link.b) }
         var components = [[Int]](repeating: [], count: store.count)
-        for unit in 0..<store.count { components[sets.root(unit)].append(unit) }
+        for unit in 0..<store.count { components[sets.find(unit)].append(unit) }
         return components.filter { (3...Self.completed).contains($0.count) }
     }
 

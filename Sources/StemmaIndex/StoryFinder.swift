@@ -62,10 +62,10 @@ extension StoryFinder {
         var count: Int { members.count }
 
         init(_ store: TermStore, copies: [(Int, Int)]) {
-            var sets = DisjointUnits(count: store.count)
-            for (a, b) in copies { sets.join(a, b) }
+            var sets = UnionFind(count: store.count)
+            for (a, b) in copies { sets.union(a, b) }
             var byRoot: [Int: [Int]] = [:]
-            for article in 0..<store.count { byRoot[sets.root(article), default: []].append(article) }
+            for article in 0..<store.count { byRoot[sets.find(article), default: []].append(article) }
             let ordered = byRoot.values
                 .map { (members: $0, representative: Self.representative(of: $0, in: store)) }
                 .sorted { Self.precedes($0.representative, $1.representative, in: store) }

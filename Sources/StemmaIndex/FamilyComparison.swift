@@ -1,0 +1,93 @@
+internal import StemmaText
+
+/// Compares pairs of articles by their shingle sets, where sets cost much to make and too much to keep.
+///
+/// Pairs are taken family by family, a family being the articles that pairs join directly or through others; so a set is
+/// made about once, and a thread keeps at most ``memory`` bytes of sets beside the two that it compares. Texts may thus
+/// be read again from disk, and no shingles are stored.
+struct FamilyComparison: Sendable {
+    /// Bytes of shingle sets that a thread keeps at a time.
+    let memory: Int
+    /// Pairs a work item.
+    let batchSize: Int
+
+    /// The results of `compare` that are not `nil`, in an order that depends on the pairs alone.
+    ///
+    /// - Parameters:
+    ///   - articles: the two articles of a pair; pairs of one family come by the first, then by the second.
+    ///   - shingles: makes the set of the article at a position; called on any thread, perhaps repeatedly.
+    /// - Throws: what `shingles` throws.
+    func compactMap<Pair: Sendable, Result: Sendable>(
+        _ pairs: [Pair],
+        articles: @Sendable (Pair) -> (Int, Int),
+        threads: Int,
+        shingles: @Sendable (_ article: Int) throws -> ShingleSet,
+        compare: @Sendable (Pair, ShingleSet, ShingleSet) -> Result?
+    ) throws -> [Result] {
+        let ordered = byFamily(pairs, articles: articles)
+        let batches = (ordered.count + batchSize - 1) / batchSize
+        return try Parallel.map(count: batches, threads: threads) { batch in
+            var sets = KeptSets(memory: memory)
+            let range = batch * batchSize..<min((batch + 1) * batchSize, ordered.count)
+            return try ordered[range].compactMap { pair in
+                let (first, second) = articles(pair)
+                return compare(pair, try sets.set(first, made: shingles), try sets.set(second, made: shingles))
+            }
+        }.flatMap { $0 }
+    }
+
+    private func byFamily<Pair>(_ pairs: [Pair], articles: (Pair) -> (Int, Int)) -> [Pair] {
+        // Positions among the articles that occur, so that memory follows the pairs and not the corpus.
+        let named = pairs.map(articles)
+        let occurring = named.flatMap { [$0.0, $0.1] }.sortedUnique()
+        var families = UnionFind(count: occurring.count)
+        let places = named.map { occurring.place(of: $0.0) }
+        for (pair, place) in zip(named, places) { families.union(place, occurring.place(of: pair.1)) }
+        let order = pairs.indices.map { (family: families.find(places[$0]), articles: named[$0], index: $0) }
+        return order.sorted {
+            ($0.family, $0.articles.0, $0.articles.1, $0.index) < ($1.family, $1.articles.0, $1.articles.1, $1.index)
+        }.map { pairs[$0.index] }
+    }
+}
+
+/// The sets that a thread has at hand; all are forgotten when they grow too many.
+private struct KeptSets {
+    let memory: Int
+    private var kept: [Int: ShingleSet] = [:]
+    private var bytes = 0
+
+    init(memory: Int) {
+        self.memory = memory
+    }
+
+    mutating func set(_ article: Int, made shingles: (Int) throws -> ShingleSet) rethrows -> ShingleSet {
+        if let known = kept[article] { return known }
+        let made = try shingles(article)
+        if bytes > memory {
+            kept.removeAll()
+            bytes = 0
+        }
+        bytes += made.count * MemoryLayout<UInt64>.stride
+        kept[article] = made
+        return made
+    }
+}
+
+extension [Int] {
+    /// Ascending, each once.
+    func sortedUnique() -> [Int] {
+        var result: [Int] = []
+        for element in sorted() where result.last != element { result.append(element) }
+        return result
+    }
+
+    /// Where an element of an ascending array stands.
+    func place(of element: Int) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < element { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
