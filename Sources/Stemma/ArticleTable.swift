@@ -9,17 +9,33 @@ internal import StemmaText
 struct ArticleTable: Sendable {
     private(set) var register: ArticleRegister
     /// Words for shingles, at most `UInt32.max`.
-    private(set) var wordCounts: [UInt32] = []
+    let wordCounts: SpillColumn<UInt32>
     private(set) var textBytes = 0
     let signatures: SignatureTable
     private(set) var finder: StoryFinder
-    private let findsRewrites: Bool
+    /// What bounds the table; `nil` without a limit.
+    let budget: MemoryBudget?
+    /// Where what has no room in memory goes; `nil` without a limit.
+    let space: SpillSpace?
+    private let options: TraceOptions
+    /// Bytes of features that rewrites need.
+    private var featureBytes = 0
 
     init(corpus: any Corpus, options: TraceOptions) {
-        register = ArticleRegister(corpus: corpus, rule: options.onDuplicateID)
-        signatures = SignatureTable(permutations: options.permutations)
+        let budget = options.memory.map { MemoryBudget(limit: $0, threads: Parallel.threads(options.threads)) }
+        let space = budget.map { _ in SpillSpace() }
+        let share = budget?.register ?? .max
+        register = ArticleRegister(corpus: corpus, rule: options.onDuplicateID, space: space, memory: share)
+        wordCounts = SpillColumn(blank: 0, space: space, memory: share / 8)
+        signatures = SignatureTable(
+            permutations: options.permutations,
+            space: space,
+            memory: budget?.signatures ?? .max
+        )
         finder = StoryFinder(options: StoryOptions(options))
-        findsRewrites = options.findsRewrites
+        self.budget = budget
+        self.space = space
+        self.options = options
     }
 
     var count: Int { register.count }
@@ -34,12 +50,34 @@ struct ArticleTable: Sendable {
                 wordCounts.append(chunk.wordCounts[row])
                 textBytes += chunk.textSizes[row]
                 chunk.withSignature(row, size: signatures.permutations) { signatures.append($0) }
-                if findsRewrites { finder.add(chunk.features[row]) }
+                if options.findsRewrites { add(chunk.features[row]) }
             } catch {
                 problems.append(error)
             }
         }
         return problems
+    }
+
+    /// Keeps what rewrites need; where that passes the budget only counts it, so that the whole need can be told.
+    private mutating func add(_ features: ArticleFeatures) {
+        featureBytes += TermStore.size(of: features)
+        guard let budget else { return finder.add(features) }
+        if featureBytes <= budget.features {
+            finder.add(features)
+        } else if finder.count > 0 {
+            finder = StoryFinder(options: StoryOptions(options))
+        }
+    }
+
+    /// Throws what kept the table from holding all articles: the disk, or a limit on memory too low for rewrites.
+    func check() throws(SpillError) {
+        try space?.check()
+        guard let budget, featureBytes > budget.features else { return }
+        throw budget.tooLittle(
+            forFeatures: featureBytes,
+            what: "looking for rewrites among \(count) articles",
+            advice: "--no-rewrites, which looks for copies only, keeps within it"
+        )
     }
 }
 

@@ -42,17 +42,19 @@ final class Ingest: Sendable {
 
     /// The table, and how many records were left out.
     ///
-    /// - Throws: what reading the corpus throws.
+    /// - Throws: what reading the corpus throws; ``SpillError`` where memory and disk have no room for the table.
     func run(threads: Int) throws -> (table: ArticleTable, skipped: Int) {
         let workers = Parallel.threads(threads)
         try Parallel.forEach(count: workers, threads: workers) { _ in try work() }
-        return ordering.withLock { ($0.table, $0.skipped) }
+        let (table, skipped) = ordering.withLock { ($0.table, $0.skipped) }
+        try table.check()
+        return (table, skipped)
     }
 
     private func work() throws {
         var worker = ChunkWorker(hasher: hasher, findsRewrites: findsRewrites)
         while let (sequence, chunk) = try take() {
-            commit(worker.columns(of: chunk), sequence: sequence)
+            try commit(worker.columns(of: chunk), sequence: sequence)
         }
     }
 
@@ -68,8 +70,8 @@ final class Ingest: Sendable {
         }
     }
 
-    private func commit(_ columns: ChunkColumns, sequence: Int) {
-        ordering.withLock { state in
+    private func commit(_ columns: ChunkColumns, sequence: Int) throws {
+        try ordering.withLock { state in
             state.waiting[sequence] = columns
             while let ready = state.waiting.removeValue(forKey: state.committed) {
                 let repeated = state.table.append(ready)
@@ -78,6 +80,7 @@ final class Ingest: Sendable {
                 state.skipped += problems.count { !$0.keepsRecord }
                 if !problems.isEmpty { observer.found(problems) }
                 observer.read(articles: state.table.count)
+                try state.table.space?.check()
             }
         }
     }

@@ -24,6 +24,14 @@ struct TraceCommand: ParsableCommand {
     @Flag(help: "Report articles outside any story too.")
     var all = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Keep within this much memory, as 512M or 2G, with temporary files in TMPDIR; the result is the same.",
+            valueName: "size"
+        )
+    )
+    var memory: MemorySize?
+
     @Option(help: ArgumentHelp("Also write every linked pair, with its passages, to this CSV file.", valueName: "path"))
     var pairs: String?
 
@@ -34,6 +42,11 @@ struct TraceCommand: ParsableCommand {
         if let pairs, pairs.isEmpty || pairs == "-" || pairs == output.path {
             throw ValidationError("--pairs takes the path of a file of its own")
         }
+        do throws(TraceOptions.Invalid) {
+            try options.validate()
+        } catch {
+            throw ValidationError("--\(error.description)")
+        }
     }
 
     private var options: TraceOptions {
@@ -42,6 +55,7 @@ struct TraceCommand: ParsableCommand {
         options.findsRewrites = !noRewrites
         options.findsProvenance = !noProvenance
         options.includesSingles = all
+        options.memory = memory?.bytes
         return options
     }
 
