@@ -55,7 +55,7 @@ let package = Package(
         .executableTarget(
             name: "stemma-scale",
             dependencies: ["StemmaIndex"],
-            path: "Benchmarks/Scale",
+            path: "Benchmarks/stemma-scale",
             swiftSettings: strict
         ),
 

@@ -23,6 +23,11 @@ final class IDColumn: Sendable {
         ends.append(bytes.count)
     }
 
+    /// Whether an identifier is these bytes.
+    func equals(_ id: some Collection<UInt8>, at index: Int) -> Bool {
+        withBytes(index) { $0.elementsEqual(id) }
+    }
+
     /// Calls `body` with the UTF-8 of an identifier.
     func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let start = index == 0 ? 0 : ends[index - 1]

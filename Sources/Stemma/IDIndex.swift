@@ -15,7 +15,7 @@ struct IDIndex: Sendable {
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while slots[slot] != 0 {
             let position = Int(slots[slot]) - 1
-            if tags[slot] == Self.tag(hash), ids.withBytes(position, { $0.elementsEqual(id) }) { return position }
+            if tags[slot] == Self.tag(hash), ids.equals(id, at: position) { return position }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil

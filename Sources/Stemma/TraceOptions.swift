@@ -21,7 +21,7 @@ public struct TraceOptions: Sendable, Hashable {
     public var findsProvenance = true
     /// Whether to report articles outside any story too.
     public var includesSingles = false
-    /// Bytes of memory to keep within, at least 64 MB: what has no room goes to temporary files; `nil` for no limit.
+    /// Bytes of memory to keep within, at least 64 MB (more above 128 permutations): what has no room goes to temporary files; `nil` for no limit.
     /// The trace does not depend on it. What it holds itself, the articles of every story, comes on top.
     public var memory: Int?
 
@@ -55,8 +55,10 @@ extension TraceOptions {
         guard threads >= 0 else {
             throw Invalid(option: "threads", value: "\(threads)", allowed: "0 for all, or a count")
         }
-        if let memory, memory < MemoryBudget.least {
-            throw Invalid(option: "memory", value: "\(memory) bytes", allowed: "64M or more")
+        let least = MemoryBudget.least(permutations: permutations)
+        if let memory, memory < least {
+            let allowed = "\(least >> 20)M or more at \(permutations) hashes"
+            throw Invalid(option: "memory", value: "\(memory >> 20)M", allowed: allowed)
         }
     }
 }

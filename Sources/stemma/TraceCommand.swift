@@ -61,7 +61,7 @@ struct TraceCommand: ParsableCommand {
 
     func run() throws {
         let started = ContinuousClock.now
-        let corpus = input.corpus
+        let corpus = input.fields.corpus(of: input.inputs, memory: memory?.bytes)
         let log = RunLog(output, reading: corpus)
         let tracer = try Tracer(options: options, outlets: input.fields.lexicon())
         // Opened first: a path that cannot be written to should not cost a whole run.

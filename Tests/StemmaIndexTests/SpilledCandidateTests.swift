@@ -10,7 +10,8 @@ import Testing
     /// A limit that leaves room for next to nothing, so that every share is passed.
     let tiny = MemoryBudget(limit: 1 << 16, threads: 2)
 
-    func agree(_ signatures: [UInt32], threshold: Double = 0.7, threads: Int = 2, permutations: Int = 64) throws -> Int {
+    func agree(_ signatures: [UInt32], threshold: Double = 0.7, threads: Int = 2, permutations: Int = 64) throws -> Int
+    {
         let finder = CandidateFinder(permutations: permutations, threshold: Jaccard(rawValue: threshold))
         let memory = SignatureTable(permutations: permutations)
         memory.append(signatures)

@@ -3,8 +3,15 @@
 /// Stages follow each other, so each may use what an earlier one has given back: while articles are read, signatures and
 /// the register of articles grow; while candidates are found, signatures are on disk or known to be small.
 package struct MemoryBudget: Sendable, Hashable {
-    /// The least that a run can be held to.
-    package static let least = 64 << 20
+    /// The least that a run with signatures of so many values can be held to: a block of signatures stays in memory,
+    /// and another is turned into columns.
+    package static func least(permutations: Int) -> Int {
+        (64 << 20) + max(0, permutations - 128) * 2 * SignatureTable.blockSize * MemoryLayout<UInt32>.stride
+    }
+
+    /// Bytes of the input that a thread should take at a time: small records make columns of twenty times the size.
+    package static func chunk(limit: Int) -> Int { min(1 << 20, max(1 << 16, limit >> 9)) }
+
     /// What the program takes whatever it reads: code, tables of outlets and words.
     static let fixed = 24 << 20
     /// What a thread takes to read and decode a stretch of the input.

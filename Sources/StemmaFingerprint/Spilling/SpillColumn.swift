@@ -59,7 +59,9 @@ package final class SpillColumn<Element: BitwiseCopyable & Sendable>: @unchecked
         }
         return withUnsafeTemporaryAllocation(of: Element.self, capacity: range.count) { buffer in
             buffer.initialize(repeating: blank)
-            let old = UnsafeMutableBufferPointer(rebasing: buffer[..<(min(range.upperBound, spilled) - range.lowerBound)])
+            let old = UnsafeMutableBufferPointer(
+                rebasing: buffer[..<(min(range.upperBound, spilled) - range.lowerBound)]
+            )
             file?.read(at: range.lowerBound * MemoryLayout<Element>.stride, into: UnsafeMutableRawBufferPointer(old))
             for index in old.count..<range.count { buffer[index] = tail[range.lowerBound + index - spilled] }
             return body(UnsafeBufferPointer(buffer))

@@ -18,8 +18,9 @@ final class ColumnStretch: @unchecked Sendable {
     init(_ signatures: SpilledSignatures, blocks: Range<Int>, values: Int) {
         self.signatures = signatures
         self.blocks = blocks
-        positions = blocks.lowerBound * SpilledSignatures.blockSize
-            ..< min(signatures.count, blocks.upperBound * SpilledSignatures.blockSize)
+        positions =
+            blocks.lowerBound
+            * SpilledSignatures.blockSize..<min(signatures.count, blocks.upperBound * SpilledSignatures.blockSize)
         stride = blocks.count * SpilledSignatures.blockSize
         self.values = .allocate(capacity: max(1, stride * values))
     }

@@ -36,7 +36,11 @@ struct SpilledCrowdScan {
             return
         }
         for part in parts(of: rest, rows, depth: depth) {
-            if part.count <= CandidateFinder.part { proposeAll(part) } else { split(part, rows: rows, depth: depth + 1) }
+            if part.count <= CandidateFinder.part {
+                proposeAll(part)
+            } else {
+                split(part, rows: rows, depth: depth + 1)
+            }
         }
     }
 

@@ -31,7 +31,10 @@ struct Simulation {
         let start = Usage.now
         try fill(table, with: made, space)
         let middle = Usage.now
-        let finder = CandidateFinder(permutations: permutations, threshold: Jaccard(rawValue: MadeSignatures.leastJaccard))
+        let finder = CandidateFinder(
+            permutations: permutations,
+            threshold: Jaccard(rawValue: MadeSignatures.leastJaccard)
+        )
         let pairs = try finder.candidates(in: table, space: space, budget: budget, threads: threads)
         let end = Usage.now
         var outcome = Outcome(making: middle - start, finding: end - middle)
