@@ -59,6 +59,14 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // What Benchmarks/ measures from inside; no product.
+        .executableTarget(
+            name: "stemma-bench",
+            dependencies: ["StemmaFingerprint"],
+            path: "Benchmarks/stemma-bench",
+            swiftSettings: strict
+        ),
+
         tests("StemmaTextTests", ["StemmaText"]),
         tests("StemmaFingerprintTests", ["StemmaFingerprint"]),
         tests("StemmaIndexTests", ["StemmaIndex"]),

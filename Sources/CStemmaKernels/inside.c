@@ -5,17 +5,7 @@
 
 enum { SIMPLE_WORD = 1024 };
 
-// U+4000 to U+9FFF: Han, and a few symbols, of which none is a mark.
-static inline int is_han_lead(uint8_t b) { return b >= 0xE4 && b <= 0xE9; }
-
 static inline int is_ascii_word(uint8_t b) { return (stemma_byte_class[b] & BYTE_WORD) != 0; }
-
-// Whether a mark that belongs to what stands before it follows at `p`.
-static inline int marked(const uint8_t *p, const uint8_t *end) {
-    if (p >= end || *p < 0x80 || is_han_lead(*p)) return 0;
-    int class = char_entry(decode(p, end).scalar)->word;
-    return class == WB_EXTEND || class == WB_FORMAT || class == WB_ZWJ;
-}
 
 // A simple letter at `p`: writes its canonical bytes, at most 4, counted in
 // `*written`. Returns its own bytes or 0.
@@ -148,18 +138,15 @@ static inline const uint8_t *simple_gap(const uint8_t *p, const uint8_t *end) {
     }
 }
 
-// Reads Han characters, each its own canonical form, from `p`; stops before one that is followed by anything that may be
-// a mark. The words written, at most `room`.
-static inline size_t take_han(stemma_scan *s, const uint8_t **from, const uint8_t *end, uint64_t *hashes, uint32_t *starts,
-                              uint32_t *ends, size_t room) {
+size_t stemma_take_han(stemma_scan *s, const uint8_t **from, const uint8_t *end, uint64_t *hashes, uint32_t *starts,
+                       uint32_t *ends, size_t room) {
     const uint8_t *p = *from;
     size_t n = 0;
     while (n < room && end - p >= 3 && is_han_lead(p[0]) && is_tail(p[1]) && is_tail(p[2])) {
         if (p[0] == 0xE4 && p[1] < 0xB8) break;
         if (end - p > 3 && p[3] >= 0x80 && !is_han_lead(p[3]) && marked(p + 3, end)) break;
         hashes[n] = hash_combined((uint32_t)p[0] << 16 | (uint32_t)p[1] << 24 | p[2] | 3 << 8);
-        starts[n] = (uint32_t)(p - s->text);
-        ends[n] = (uint32_t)(p - s->text) + 3;
+        if (starts) starts[n] = (uint32_t)(p - s->text), ends[n] = (uint32_t)(p - s->text) + 3;
         n++;
         p += 3;
     }
@@ -167,14 +154,26 @@ static inline size_t take_han(stemma_scan *s, const uint8_t **from, const uint8_
     return n;
 }
 
+// Whether a scalar of three bytes at `p`, such as a full-width comma, is one that simple_gap would pass over.
+static inline int is_plain_gap(const uint8_t *p, const uint8_t *end) {
+    if (end - p < 3 || p[0] < 0xE2 || p[0] > 0xEF) return 0;
+    decoded d = decode(p, end);
+    const stemma_char *r = char_entry(d.scalar);
+    return d.length == 3 && r->word == WB_OTHER && !(r->flags & CHAR_ALNUM);
+}
+
 size_t stemma_scan_inside(stemma_scan *s, uint64_t *hashes, uint32_t *starts, uint32_t *ends, size_t room) {
     size_t n = 0;
     const uint8_t *p = s->inside, *end = s->inside_end;
     while (n < room && p < end) {
         if (is_han_lead(*p)) {
-            size_t found = take_han(s, &p, end, hashes + n, starts + n, ends + n, room - n);
+            size_t found =
+                s->take_han(s, &p, end, hashes + n, starts ? starts + n : NULL, ends ? ends + n : NULL, room - n);
             n += found;
             if (found) continue;
+        } else if (is_plain_gap(p, end)) {
+            p += 3;
+            continue;
         }
         const uint8_t *next = simple_word(s, p, end, hashes + n);
         if (!next) next = simple_character(p, end, hashes + n);
@@ -186,8 +185,7 @@ size_t stemma_scan_inside(stemma_scan *s, uint64_t *hashes, uint32_t *starts, ui
             next = g.end;
         }
         if (found) {
-            starts[n] = (uint32_t)(p - s->text);
-            ends[n] = (uint32_t)(next - s->text);
+            if (starts) starts[n] = (uint32_t)(p - s->text), ends[n] = (uint32_t)(next - s->text);
             n++;
         }
         p = next;

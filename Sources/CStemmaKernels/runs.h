@@ -166,63 +166,49 @@ static void find_runs(stemma_scan *s) {
     s->run_count = ends;
 }
 
-enum { BATCH = 512 };
+// Writes the hashes of `count` words, runs of the chunk at hand that are not mixed.
+static void hash_words(stemma_scan *s, const uint32_t *starts, const uint32_t *ends, size_t count, uint64_t *hashes);
 
-// Words waiting to be hashed, by length (1 to 3, 4 to 8, 9 to 16, more), so that no branch depends on the length.
-typedef struct {
-    uint32_t count[4];
-    uint32_t words[4][BATCH + 16];
-} batch;
+// The hash of a word of more than 8 bytes. A long one may start before what is kept of the chunk before.
+INLINE uint64_t hash_long(stemma_scan *s, uint32_t start, uint32_t n) {
+    const uint8_t *p = s->lower + HEADROOM + (int32_t)(start - (uint32_t)s->chunk);
+    if (n <= 16) return hash_9_to_16(p, n);
+    if (start + HEADROOM < s->chunk) return stemma_hash_ascii(s, s->text + start, n);
+    return XXH3_64bits(p, n);
+}
 
-// Sorts words `from` to `to` by length into `b`, which has room for them all.
-INLINE void sort_by_length(batch *b, const uint32_t *starts, const uint32_t *ends, uint32_t from, uint32_t to);
-
-#if !defined(SORTS_BY_LENGTH)
-INLINE void sort_by_length(batch *b, const uint32_t *starts, const uint32_t *ends, uint32_t from, uint32_t to) {
-    uint32_t n0 = b->count[0], n1 = b->count[1], n2 = b->count[2], n3 = b->count[3];
-    for (uint32_t i = from; i < to; i++) {
-        uint32_t length = ends[i] - starts[i];
-        b->words[0][n0] = b->words[1][n1] = b->words[2][n2] = b->words[3][n3] = i;
-        n0 += length <= 3;
-        n1 += length - 4 <= 4;
-        n2 += length - 9 <= 7;
-        n3 += length > 16;
+#if !defined(HASHES_IN_VECTORS)
+// Words by length (1 to 3, 4 to 8, more), so that no branch depends on the length.
+static void hash_words(stemma_scan *s, const uint32_t *starts, const uint32_t *ends, size_t count, uint64_t *hashes) {
+    enum { BATCH = 512 };
+    uint32_t tiny[BATCH], small[BATCH], rest[BATCH];
+    const uint8_t *lower = s->lower + HEADROOM;
+    const uint32_t chunk = (uint32_t)s->chunk;
+    for (size_t from = 0; from < count; from += BATCH) {
+        uint32_t to = (uint32_t)(count - from < BATCH ? count : from + BATCH), n0 = 0, n1 = 0, n2 = 0;
+        for (uint32_t i = (uint32_t)from; i < to; i++) {
+            uint32_t length = ends[i] - starts[i];
+            tiny[n0] = small[n1] = rest[n2] = i;
+            n0 += length <= 3;
+            n1 += length - 4 <= 4;
+            n2 += length > 8;
+        }
+        for (uint32_t i = 0; i < n0; i++) {
+            uint32_t w = tiny[i];
+            hashes[w] = hash_1_to_3(lower + (int32_t)(starts[w] - chunk), ends[w] - starts[w]);
+        }
+        for (uint32_t i = 0; i < n1; i++) {
+            uint32_t w = small[i];
+            hashes[w] = hash_4_to_8(lower + (int32_t)(starts[w] - chunk), ends[w] - starts[w]);
+        }
+        for (uint32_t i = 0; i < n2; i++) hashes[rest[i]] = hash_long(s, starts[rest[i]], ends[rest[i]] - starts[rest[i]]);
     }
-    b->count[0] = n0, b->count[1] = n1, b->count[2] = n2, b->count[3] = n3;
 }
 #endif
 
-// Hashes the words of `b` and empties it.
-static void hash_batch(stemma_scan *s, batch *b, uint64_t *hashes, const uint32_t *starts, const uint32_t *ends) {
-    const uint8_t *lower = s->lower + HEADROOM;
-    uint32_t chunk = (uint32_t)s->chunk;
-    for (uint32_t i = 0; i < b->count[0]; i++) {
-        uint32_t w = b->words[0][i];
-        hashes[w] = hash_1_to_3(lower + (int32_t)(starts[w] - chunk), ends[w] - starts[w]);
-    }
-    for (uint32_t i = 0; i < b->count[1]; i++) {
-        uint32_t w = b->words[1][i];
-        hashes[w] = hash_4_to_8(lower + (int32_t)(starts[w] - chunk), ends[w] - starts[w]);
-    }
-    for (uint32_t i = 0; i < b->count[2]; i++) {
-        uint32_t w = b->words[2][i];
-        hashes[w] = hash_9_to_16(lower + (int32_t)(starts[w] - chunk), ends[w] - starts[w]);
-    }
-    for (uint32_t i = 0; i < b->count[3]; i++) {
-        uint32_t w = b->words[3][i], n = ends[w] - starts[w];
-        if (starts[w] + HEADROOM < chunk)
-            hashes[w] = stemma_hash_ascii(s, s->text + starts[w], n);
-        else
-            hashes[w] = XXH3_64bits(lower + (int32_t)(starts[w] - chunk), n);
-    }
-    memset(b->count, 0, sizeof b->count);
-}
-
-// Writes the words of the runs found, at most `room`.
+// Writes the words of the runs found, at most `room`; their places too unless `starts` and `ends` are NULL.
 static size_t hash_runs(stemma_scan *s, uint64_t *hashes, uint32_t *starts, uint32_t *ends, size_t room) {
-    batch b;
-    memset(b.count, 0, sizeof b.count);
-    size_t n = 0, waiting = 0;
+    size_t n = 0;
     while (n < room && s->run_at < s->run_count) {
         uint32_t at = s->run_at, mixed = s->mixed[s->mixed_at];
         size_t count = mixed - at;
@@ -231,22 +217,18 @@ static size_t hash_runs(stemma_scan *s, uint64_t *hashes, uint32_t *starts, uint
             s->mixed_at++;
             s->inside = s->text + s->run_starts[at];
             s->inside_end = s->text + s->run_ends[at];
-            n += stemma_scan_inside(s, hashes + n, starts + n, ends + n, room - n);
+            n += stemma_scan_inside(s, hashes + n, starts ? starts + n : NULL, ends ? ends + n : NULL, room - n);
             if (s->inside) break;
             continue;
         }
         if (count > room - n) count = room - n;
-        if (count > BATCH - waiting) count = BATCH - waiting;
-        for (size_t i = 0; i < count; i++) starts[n + i] = s->run_starts[at + i], ends[n + i] = s->run_ends[at + i];
-        sort_by_length(&b, starts, ends, (uint32_t)n, (uint32_t)(n + count));
-        n += count;
-        waiting += count;
-        s->run_at += (uint32_t)count;
-        if (waiting == BATCH) {
-            hash_batch(s, &b, hashes, starts, ends);
-            waiting = 0;
+        hash_words(s, s->run_starts + at, s->run_ends + at, count, hashes + n);
+        if (starts) {
+            memcpy(starts + n, s->run_starts + at, count * sizeof *starts);
+            memcpy(ends + n, s->run_ends + at, count * sizeof *ends);
         }
+        n += count;
+        s->run_at += (uint32_t)count;
     }
-    hash_batch(s, &b, hashes, starts, ends);
     return n;
 }

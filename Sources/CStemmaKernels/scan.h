@@ -23,6 +23,7 @@ struct stemma_scan {
     // Words, by way of runs: see runs.h.
     void (*find_runs)(struct stemma_scan *);
     size_t (*hash_runs)(struct stemma_scan *, uint64_t *, uint32_t *, uint32_t *, size_t);
+    size_t (*take_han)(struct stemma_scan *, const uint8_t **, const uint8_t *, uint64_t *, uint32_t *, uint32_t *, size_t);
     size_t chunk, chunk_end;    // offsets of the bytes that the runs end in
     uint32_t run_at, run_count; // runs read, runs found
     uint32_t mixed_at;          // place in `mixed` of the next mixed run
@@ -52,7 +53,23 @@ struct stemma_scan {
 int stemma_hash_canonical(stemma_scan *s, const uint8_t *p, const uint8_t *end, int quick, uint64_t *hash);
 
 // Writes the words of the run [s->inside, s->inside_end), at most `room`; moves `inside` past them, to NULL at its end.
+// `starts` and `ends` may be NULL.
 size_t stemma_scan_inside(stemma_scan *s, uint64_t *hashes, uint32_t *starts, uint32_t *ends, size_t room);
+
+// U+4000 to U+9FFF: Han, and a few symbols, of which none is a mark.
+static inline int is_han_lead(uint8_t b) { return b >= 0xE4 && b <= 0xE9; }
+
+// Whether a mark that belongs to what stands before it follows at `p`.
+static inline int marked(const uint8_t *p, const uint8_t *end) {
+    if (p >= end || *p < 0x80 || is_han_lead(*p)) return 0;
+    int class = char_entry(decode(p, end).scalar)->word;
+    return class == WB_EXTEND || class == WB_FORMAT || class == WB_ZWJ;
+}
+
+// Reads Han characters, each its own canonical form, from `*from`, which it moves; stops before one that is followed by
+// anything that may be a mark. The words written, at most `room`; none where there is no such character.
+size_t stemma_take_han(stemma_scan *s, const uint8_t **from, const uint8_t *end, uint64_t *hashes, uint32_t *starts,
+                       uint32_t *ends, size_t room);
 
 // The hash of ASCII bytes of any length in lower case.
 uint64_t stemma_hash_ascii(stemma_scan *s, const uint8_t *p, size_t count);
@@ -61,6 +78,8 @@ uint64_t stemma_hash_ascii(stemma_scan *s, const uint8_t *p, size_t count);
 typedef struct {
     void (*find_runs)(stemma_scan *);
     size_t (*hash_runs)(stemma_scan *, uint64_t *, uint32_t *, uint32_t *, size_t);
+    // NULL for stemma_take_han.
+    size_t (*take_han)(stemma_scan *, const uint8_t **, const uint8_t *, uint64_t *, uint32_t *, uint32_t *, size_t);
 } scan_path;
 extern const scan_path stemma_path_plain, stemma_path_avx2, stemma_path_avx512, stemma_path_neon;
 

@@ -49,6 +49,7 @@ stemma_scan *stemma_scan_create(int path) {
     if (!p || !p->find_runs) p = &stemma_path_plain;
     s->find_runs = p->find_runs;
     s->hash_runs = p->hash_runs;
+    s->take_han = p->take_han ? p->take_han : stemma_take_han;
     s->fast_terms = path != STEMMA_PATH_PLAIN;
     return s;
 }
@@ -106,10 +107,11 @@ uint64_t stemma_hash_ascii(stemma_scan *s, const uint8_t *p, size_t count) {
 size_t stemma_scan_next(stemma_scan *s, uint64_t *hashes, uint32_t *starts, uint32_t *ends, size_t room) {
     size_t n = 0, size = (size_t)(s->end - s->text);
     while (n < room) {
+        uint32_t *from = starts ? starts + n : NULL, *to = ends ? ends + n : NULL;
         if (s->inside) {
-            n += stemma_scan_inside(s, hashes + n, starts + n, ends + n, room - n);
+            n += stemma_scan_inside(s, hashes + n, from, to, room - n);
         } else if (s->run_at < s->run_count) {
-            n += s->hash_runs(s, hashes + n, starts + n, ends + n, room - n);
+            n += s->hash_runs(s, hashes + n, from, to, room - n);
         } else if (s->chunk_end < size) {
             s->find_runs(s);
         } else {

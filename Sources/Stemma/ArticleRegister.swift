@@ -3,14 +3,16 @@ package import StemmaFingerprint
 /// Gives the good records of a corpus their positions, keeps their identifiers apart, and reads them again.
 ///
 /// Records are admitted one at a time and in input order, whatever threads decoded them; a position is the number of
-/// records admitted before. An entry takes about 40 bytes beside its identifier.
+/// records admitted before. An entry takes about 50 bytes beside its identifier.
 package struct ArticleRegister: Sendable {
     private let corpus: any Corpus
     private let rule: DuplicateIDRule
-    private let locators: SpillColumn<RecordLocator>
+    let locators: SpillColumn<RecordLocator>
     private let ids: IDColumn
     /// Line that each record starts on; 0 where the record is the whole file.
     private let lines: SpillColumn<UInt32>
+    /// Whether the record has an identifier and a text only, so that its header need not be read again.
+    private var isBare = BitColumn()
     private var index = IDIndex()
     /// The last suffix given to a repeated identifier, so that a million repeats do not try each name again.
     private var lastSuffix: [String: Int] = [:]
@@ -46,28 +48,59 @@ package struct ArticleRegister: Sendable {
         return article
     }
 
+    /// What is known of the article at `position` beside its text. Read again, in `scratch`, only where there is more
+    /// than its identifier.
+    ///
+    /// - Throws: as ``article(at:)`` does.
+    func header(at position: Int, scratch: inout ArticleBatch) throws -> Article.Header {
+        let id = id(at: position)
+        guard !isBare[position] else { return Article.Header(id: id) }
+        try read(position, into: &scratch)
+        var header = scratch.header(of: scratch.records[0])
+        header.id = id
+        return header
+    }
+
+    /// Reads the article at `position` again as the only record of `batch`.
+    ///
+    /// - Throws: as ``article(at:)`` does.
+    func read(_ position: Int, into batch: inout ArticleBatch) throws {
+        try corpus.read(at: locators[position], into: &batch)
+    }
+
     /// Admits a record as the next position, under a name of its own if the rule gives it one.
     ///
+    /// - Parameter hash: ``IDIndex/hash(_:)`` of the identifier.
     /// - Throws: the problem to report where the record stays out, for its identifier was there before.
-    package mutating func admit(id: some Collection<UInt8>, locator: RecordLocator, line: Int) throws(InputProblem) {
-        let hash = IDIndex.hash(id)
-        guard let first = index.position(of: id, hash: hash, in: ids) else {
-            add(id, hash: hash, locator, line)
-            return
-        }
+    mutating func admit(
+        id: UnsafeBufferPointer<UInt8>,
+        hash: UInt64,
+        locator: RecordLocator,
+        line: Int,
+        isBare: Bool
+    ) throws(InputProblem) {
+        let place = RecordEntry(locator: locator, line: line, isBare: isBare)
+        guard let first = index.position(of: id, hash: hash, in: ids) else { return add(id, hash: hash, place) }
         switch rule {
         case .error: throw problem(with: ids[first], locator, line, after: first)
         case .suffix:
-            let name = freeName(for: ids[first])
-            add(name.utf8, hash: IDIndex.hash(name.utf8), locator, line)
+            let name = Array(freeName(for: ids[first]).utf8)
+            name.withUnsafeBufferPointer { add($0, hash: IDIndex.hash($0), place) }
         }
     }
 
-    private mutating func add(_ id: some Collection<UInt8>, hash: UInt64, _ locator: RecordLocator, _ line: Int) {
+    private struct RecordEntry {
+        let locator: RecordLocator
+        let line: Int
+        let isBare: Bool
+    }
+
+    private mutating func add(_ id: UnsafeBufferPointer<UInt8>, hash: UInt64, _ entry: RecordEntry) {
         ids.append(id)
-        index.insert(count, hash: hash, in: ids)
-        locators.append(locator)
-        lines.append(UInt32(clamping: line))
+        index.insert(count, hash: hash)
+        locators.append(entry.locator)
+        lines.append(UInt32(clamping: entry.line))
+        isBare.append(entry.isBare)
     }
 
     /// The first of `id#2`, `id#3`, … that no article has.
@@ -76,7 +109,10 @@ package struct ArticleRegister: Sendable {
             let suffix = (lastSuffix[id] ?? 1) + 1
             lastSuffix[id] = suffix
             let name = "\(id)#\(suffix)"
-            if index.position(of: name.utf8, hash: IDIndex.hash(name.utf8), in: ids) == nil { return name }
+            let isTaken = Array(name.utf8).withUnsafeBufferPointer { bytes in
+                index.position(of: bytes, hash: IDIndex.hash(bytes), in: ids) != nil
+            }
+            if !isTaken { return name }
         }
     }
 
@@ -97,7 +133,7 @@ extension ArticleRegister {
         var kept = 0
         for var record in batch.records {
             do throws(InputProblem) {
-                try admit(id: batch.bytes[record.id], locator: record.locator, line: record.line)
+                try admit(record, of: batch)
                 ids.withBytes(count - 1) { name in
                     if !batch.bytes[record.id].elementsEqual(name) { record.id = batch.add(name) }
                 }
@@ -108,5 +144,24 @@ extension ArticleRegister {
             }
         }
         batch.records.removeLast(batch.records.count - kept)
+    }
+
+    private mutating func admit(_ record: ArticleBatch.Record, of batch: ArticleBatch) throws(InputProblem) {
+        var problem: InputProblem?
+        batch.bytes.withUnsafeBufferPointer { bytes in
+            let id = UnsafeBufferPointer(rebasing: bytes[record.id])
+            do throws(InputProblem) {
+                try admit(
+                    id: id,
+                    hash: IDIndex.hash(id),
+                    locator: record.locator,
+                    line: record.line,
+                    isBare: record.isBare
+                )
+            } catch {
+                problem = error
+            }
+        }
+        if let problem { throw problem }
     }
 }

@@ -4,14 +4,15 @@ internal import StemmaText
 
 /// What is kept of every article of a corpus, in columns, in input order.
 ///
-/// At 128 permutations an article costs about 600 bytes, and up to 3 KB more where rewrites are looked for; its text is
-/// read again where it is needed.
+/// At 128 permutations an article costs about 600 bytes, a quarter of a byte a word for its anchors, and up to 3 KB more
+/// where rewrites are looked for; its text is read again where it is needed.
 struct ArticleTable: Sendable {
     private(set) var register: ArticleRegister
     /// Words for shingles, at most `UInt32.max`.
     let wordCounts: SpillColumn<UInt32>
     private(set) var textBytes = 0
     let signatures: SignatureTable
+    private(set) var anchors = AnchorTable()
     private(set) var finder: StoryFinder
     /// What bounds the table; `nil` without a limit.
     let budget: MemoryBudget?
@@ -20,6 +21,8 @@ struct ArticleTable: Sendable {
     private let options: TraceOptions
     /// Bytes of features that rewrites need.
     private var featureBytes = 0
+    /// Bytes that the search for contained texts needs, its own work included.
+    private var containmentBytes = 0
 
     init(corpus: any Corpus, options: TraceOptions) {
         let budget = options.memory.map { MemoryBudget(limit: $0, threads: Parallel.threads(options.threads)) }
@@ -43,19 +46,54 @@ struct ArticleTable: Sendable {
     /// Appends a chunk's articles behind these; returns a problem for each that was left out for its identifier.
     mutating func append(_ chunk: ChunkColumns) -> [InputProblem] {
         var problems: [InputProblem] = []
-        for row in 0..<chunk.count {
-            do throws(InputProblem) {
-                let id = chunk.ids.bytes[chunk.ids.range(row)]
-                try register.admit(id: id, locator: chunk.locators[row], line: chunk.lines[row])
-                wordCounts.append(chunk.wordCounts[row])
-                textBytes += chunk.textSizes[row]
-                chunk.withSignature(row, size: signatures.permutations) { signatures.append($0) }
-                if options.findsRewrites { add(chunk.features[row]) }
-            } catch {
-                problems.append(error)
+        // Rows that go in one stretch, up to the next that is left out.
+        var start = 0
+        chunk.ids.bytes.withUnsafeBufferPointer { ids in
+            for row in 0..<chunk.count {
+                do throws(InputProblem) {
+                    try register.admit(
+                        id: UnsafeBufferPointer(rebasing: ids[chunk.ids.range(row)]),
+                        hash: chunk.idHashes[row],
+                        locator: chunk.locators[row],
+                        line: chunk.lines[row],
+                        isBare: chunk.isBare[row]
+                    )
+                } catch {
+                    problems.append(error)
+                    append(start..<row, of: chunk)
+                    start = row + 1
+                }
             }
         }
+        append(start..<chunk.count, of: chunk)
         return problems
+    }
+
+    /// Appends what stands in a chunk's columns beside the register's.
+    private mutating func append(_ rows: Range<Int>, of chunk: ChunkColumns) {
+        guard !rows.isEmpty else { return }
+        chunk.wordCounts.withUnsafeBufferPointer {
+            wordCounts.append(contentsOf: UnsafeBufferPointer(rebasing: $0[rows]))
+        }
+        for row in rows { textBytes += chunk.textSizes[row] }
+        chunk.withSignatures(rows, size: signatures.permutations) { signatures.append($0) }
+        if options.findsContained { addAnchors(rows, of: chunk) }
+        if options.findsRewrites {
+            for row in rows { add(chunk.features[row]) }
+        }
+    }
+
+    /// Keeps what contained texts need; where that passes the budget only counts it, so that the whole need can be told.
+    private mutating func addAnchors(_ rows: Range<Int>, of chunk: ChunkColumns) {
+        if let budget {
+            let added = rows.reduce(0) { $0 + chunk.anchors.range($1).count }
+            containmentBytes += ContainmentFinder.memory(articles: rows.count, anchors: added)
+            if containmentBytes > budget.containment {
+                if anchors.count > 0 { anchors = AnchorTable() }
+                return
+            }
+        }
+        for row in rows { anchors.append(row, of: chunk.anchors) }
     }
 
     /// Keeps what rewrites need; where that passes the budget only counts it, so that the whole need can be told.
@@ -69,14 +107,19 @@ struct ArticleTable: Sendable {
         }
     }
 
-    /// Throws what kept the table from holding all articles: the disk, or a limit on memory too low for rewrites.
+    /// Throws what kept the table from holding all articles: the disk, or a limit on memory too low for rewrites or for
+    /// contained texts.
     func check() throws(SpillError) {
         try space?.check()
-        guard let budget, featureBytes > budget.features else { return }
+        guard let budget else { return }
+        let (noRewrites, noContained) = (featureBytes > budget.features, containmentBytes > budget.containment)
+        guard noRewrites || noContained else { return }
+        let names = (noRewrites ? ["rewrites"] : []) + (noContained ? ["contained texts"] : [])
+        let flags = (noRewrites ? ["--no-rewrites"] : []) + (noContained ? ["--no-contained"] : [])
         throw budget.tooLittle(
-            forFeatures: featureBytes,
-            what: "looking for rewrites among \(count) articles",
-            advice: "--no-rewrites, which looks for copies only, keeps within it"
+            forQuarter: max(noRewrites ? featureBytes : 0, noContained ? containmentBytes : 0),
+            what: "looking for \(names.joined(separator: " and ")) among \(count) articles",
+            advice: "\(flags.joined(separator: " ")), which leaves that out, keeps within it"
         )
     }
 }
@@ -86,18 +129,39 @@ struct ChunkColumns: Sendable {
     var locators: [RecordLocator] = []
     var lines: [Int] = []
     var ids = TextColumn()
+    var idHashes: [UInt64] = []
+    /// Whether each record has an identifier and a text only.
+    var isBare: [Bool] = []
     var wordCounts: [UInt32] = []
     /// UTF-8 bytes of each text.
     var textSizes: [Int] = []
     var signatures: [UInt32] = []
+    var anchors = AnchorColumn()
     /// Empty where rewrites are not looked for.
     var features: [ArticleFeatures] = []
     var problems: [InputProblem] = []
 
     var count: Int { locators.count }
 
-    func withSignature(_ row: Int, size: Int, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
-        signatures.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[row * size..<(row + 1) * size])) }
+    func withSignatures(_ rows: Range<Int>, size: Int, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
+        signatures.withUnsafeBufferPointer {
+            body(UnsafeBufferPointer(rebasing: $0[rows.lowerBound * size..<rows.upperBound * size]))
+        }
+    }
+
+    /// Forgets all rows; the memory stays for the next chunk.
+    mutating func removeAll() {
+        locators.removeAll(keepingCapacity: true)
+        lines.removeAll(keepingCapacity: true)
+        ids.removeAll()
+        idHashes.removeAll(keepingCapacity: true)
+        isBare.removeAll(keepingCapacity: true)
+        wordCounts.removeAll(keepingCapacity: true)
+        textSizes.removeAll(keepingCapacity: true)
+        signatures.removeAll(keepingCapacity: true)
+        anchors.removeAll()
+        features.removeAll(keepingCapacity: true)
+        problems.removeAll(keepingCapacity: true)
     }
 }
 

@@ -4,60 +4,75 @@ internal import StemmaText
 /// Decodes and fingerprints chunks, with scratch that is used again for each.
 struct ChunkWorker: ~Copyable {
     private let hasher: MinHasher
+    /// `nil` where texts inside longer ones are not looked for.
+    private let sampler: AnchorSampler?
     private let findsRewrites: Bool
     private var scanner = WordScanner()
-    private var extractor = FeatureExtractor()
-    private var words = Words()
+    /// `nil` where rewrites are not looked for: it reads a table of words first.
+    private var extractor: FeatureExtractor?
+    private var hashes: [UInt64] = []
     private var batch = ArticleBatch()
 
-    init(hasher: MinHasher, findsRewrites: Bool) {
+    init(hasher: MinHasher, options: TraceOptions) {
         self.hasher = hasher
-        self.findsRewrites = findsRewrites
+        sampler = options.findsContained ? AnchorSampler(hasher.scheme) : nil
+        findsRewrites = options.findsRewrites
+        extractor = options.findsRewrites ? FeatureExtractor() : nil
     }
 
-    /// The columns of a chunk's good records. One pass over each text.
-    mutating func columns(of chunk: any CorpusChunk) -> ChunkColumns {
+    /// Puts the columns of a chunk's good records in `columns`, whose memory is used again. One pass over each text.
+    mutating func read(_ chunk: any CorpusChunk, into columns: inout ChunkColumns) {
+        // Out of `self`, so that the rest of it can change while the texts are read.
+        var batch = ArticleBatch()
+        swap(&batch, &self.batch)
+        defer { swap(&batch, &self.batch) }
         batch.removeAll()
         chunk.decode(into: &batch)
-        var columns = ChunkColumns()
+        columns.removeAll()
         columns.problems = batch.problems
-        let size = batch.records.count
-        columns.locators.reserveCapacity(size)
-        columns.signatures = [UInt32](repeating: 0, count: size * hasher.permutations)
-        for (index, record) in batch.records.enumerated() {
-            columns.locators.append(record.locator)
-            columns.lines.append(record.line)
-            columns.ids.append(batch.bytes[record.id])
-            columns.textSizes.append(record.text.count)
-            if findsRewrites { columns.features.append(features(of: record)) }
-            columns.wordCounts.append(fingerprint(record.text, at: index, of: &columns.signatures))
+        columns.signatures.reserveCapacity(batch.records.count * hasher.permutations)
+        let published = columnOfTimes(batch)
+        batch.bytes.withUnsafeBufferPointer { bytes in
+            for (index, record) in batch.records.enumerated() {
+                let id = UnsafeBufferPointer(rebasing: bytes[record.id])
+                let text = UnsafeBufferPointer(rebasing: bytes[record.text])
+                columns.locators.append(record.locator)
+                columns.lines.append(record.line)
+                columns.ids.append(id)
+                columns.idHashes.append(IDIndex.hash(id))
+                columns.isBare.append(record.isBare)
+                columns.textSizes.append(text.count)
+                let title = UnsafeBufferPointer(rebasing: bytes[record.title])
+                if let features = extractor?.features(title: title, text: text, published: published[index]) {
+                    columns.features.append(features)
+                }
+                columns.wordCounts.append(fingerprint(text, onto: &columns.signatures))
+                if let sampler {
+                    hashes.withUnsafeBufferPointer { columns.anchors.append(words: $0, sampler: sampler) }
+                }
+            }
         }
-        return columns
     }
 
-    private mutating func features(of record: ArticleBatch.Record) -> ArticleFeatures {
-        let published = record.published.isEmpty ? nil : PublicationTime(batch.string(record.published))
-        return batch.bytes.withUnsafeBufferPointer { bytes in
-            extractor.features(
-                title: UnsafeBufferPointer(rebasing: bytes[record.title]),
-                text: UnsafeBufferPointer(rebasing: bytes[record.text]),
-                published: published
-            )
-        }
+    /// When each record was published; empty where nobody asks.
+    private func columnOfTimes(_ batch: ArticleBatch) -> [PublicationTime?] {
+        guard findsRewrites else { return [] }
+        return batch.records.map { $0.published.isEmpty ? nil : PublicationTime(batch.string($0.published)) }
     }
 
-    private mutating func fingerprint(
-        _ text: ArticleBatch.Field,
-        at index: Int,
-        of signatures: inout [UInt32]
-    ) -> UInt32 {
-        words.removeAll()
-        batch.bytes.withUnsafeBufferPointer { scanner.scan(UnsafeBufferPointer(rebasing: $0[text]), into: &words) }
-        signatures.withUnsafeMutableBufferPointer { signatures in
-            let start = index * hasher.permutations
-            let place = UnsafeMutableBufferPointer(rebasing: signatures[start..<start + hasher.permutations])
-            words.hashes.withUnsafeBufferPointer { hasher.sign(words: $0, into: place) }
+    /// Appends a text's signature; returns how many words it has.
+    private mutating func fingerprint(_ text: UnsafeBufferPointer<UInt8>, onto signatures: inout [UInt32]) -> UInt32 {
+        hashes.removeAll(keepingCapacity: true)
+        scanner.scan(text, into: &hashes)
+        let (hasher, size) = (hasher, hasher.permutations)
+        hashes.withUnsafeBufferPointer { words in
+            signatures.append(addingCapacity: size) { span in
+                span.withUnsafeMutableBufferPointer { memory, count in
+                    hasher.sign(words: words, into: UnsafeMutableBufferPointer(rebasing: memory[count..<count + size]))
+                    count += size
+                }
+            }
         }
-        return UInt32(clamping: words.count)
+        return UInt32(clamping: hashes.count)
     }
 }

@@ -13,6 +13,10 @@ struct CopyFinder {
         /// Verified pairs, ordered by position.
         var matches: [Match] = []
         var groups: [CopyGroup] = []
+        /// Texts that stand in longer ones and are no copies of theirs, by their parts.
+        var contained: [ContainmentLink] = []
+        /// Those of `contained` that put both articles into one story.
+        var joining: [ContainmentLink] = []
     }
 
     /// - Throws: what reading an article again throws, and where the disk that holds signatures fails.
@@ -30,12 +34,14 @@ struct CopyFinder {
         }
         try table.space?.check()
         let matches = try Verifier(threshold: threshold).verify(candidates, threads: options.threads) {
-            [shingles, articles] in shingles.shingles(of: try articles.article(at: $0).text)
+            [shingles, articles] in try shingles.shingles(at: $0, of: articles)
         }
-        return Findings(
+        var findings = Findings(
             candidates: candidates.count,
             matches: matches,
             groups: CopyGroups(matches: matches).groups
         )
+        if options.findsContained { try findContained(&findings) }
+        return findings
     }
 }

@@ -11,8 +11,19 @@ package protocol Corpus: AnyObject, Sendable {
     /// Reads one article again. Safe on any thread, after the chunk that gave `locator` was decoded.
     func article(at locator: RecordLocator) throws -> Article
 
+    /// Reads one article again as the only record of `batch`, whose memory is kept: what ``article(at:)`` reads, without a
+    /// `String`.
+    func read(at locator: RecordLocator, into batch: inout ArticleBatch) throws
+
     /// The file that a locator's `source` counts, as the user named it.
     func name(ofSource source: UInt32) -> String
+}
+
+extension Corpus {
+    package func read(at locator: RecordLocator, into batch: inout ArticleBatch) throws {
+        batch.removeAll()
+        batch.append(try article(at: locator), locator: locator, line: 0)
+    }
 }
 
 /// Raw records of one input, not yet decoded.
@@ -58,6 +69,11 @@ package struct ArticleBatch: Sendable {
             self.locator = locator
             self.id = id
             self.text = text
+        }
+
+        /// Whether nothing is known of the article but its identifier and its text.
+        var isBare: Bool {
+            title.isEmpty && outlet.isEmpty && url.isEmpty && published.isEmpty && author.isEmpty && language.isEmpty
         }
     }
 

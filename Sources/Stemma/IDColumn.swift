@@ -18,14 +18,14 @@ final class IDColumn: Sendable {
         withBytes(index) { String(decoding: $0, as: UTF8.self) }
     }
 
-    func append(_ id: some Sequence<UInt8>) {
+    func append(_ id: UnsafeBufferPointer<UInt8>) {
         bytes.append(contentsOf: id)
         ends.append(bytes.count)
     }
 
     /// Whether an identifier is these bytes.
-    func equals(_ id: some Collection<UInt8>, at index: Int) -> Bool {
-        withBytes(index) { $0.elementsEqual(id) }
+    func equals(_ id: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        withBytes(index) { $0.count == id.count && $0.elementsEqual(id) }
     }
 
     /// Calls `body` with the UTF-8 of an identifier.

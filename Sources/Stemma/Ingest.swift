@@ -15,13 +15,15 @@ final class Ingest: Sendable {
     private struct Ordering: ~Copyable {
         var committed = 0
         var waiting: [Int: ChunkColumns] = [:]
+        /// Columns that have joined the table, whose memory the next chunks take.
+        var spent: [ChunkColumns] = []
         var table: ArticleTable
         var skipped = 0
     }
 
     private let corpus: any Corpus
     private let hasher: MinHasher
-    private let findsRewrites: Bool
+    private let options: TraceOptions
     private let observer: any TraceObserver
     private let reading = Mutex(Reading())
     private let ordering: Mutex<Ordering>
@@ -36,7 +38,7 @@ final class Ingest: Sendable {
             tokenizer: TokenizerVersion.current
         )
         hasher = MinHasher(scheme: scheme)
-        findsRewrites = options.findsRewrites
+        self.options = options
         ordering = Mutex(Ordering(table: ArticleTable(corpus: corpus, options: options)))
     }
 
@@ -52,9 +54,11 @@ final class Ingest: Sendable {
     }
 
     private func work() throws {
-        var worker = ChunkWorker(hasher: hasher, findsRewrites: findsRewrites)
+        var worker = ChunkWorker(hasher: hasher, options: options)
+        var columns = ChunkColumns()
         while let (sequence, chunk) = try take() {
-            try commit(worker.columns(of: chunk), sequence: sequence)
+            worker.read(chunk, into: &columns)
+            columns = try commit(columns, sequence: sequence)
         }
     }
 
@@ -70,7 +74,8 @@ final class Ingest: Sendable {
         }
     }
 
-    private func commit(_ columns: ChunkColumns, sequence: Int) throws {
+    /// Hands columns in, and takes others that are not needed any more.
+    private func commit(_ columns: ChunkColumns, sequence: Int) throws -> ChunkColumns {
         try ordering.withLock { state in
             state.waiting[sequence] = columns
             while let ready = state.waiting.removeValue(forKey: state.committed) {
@@ -80,8 +85,10 @@ final class Ingest: Sendable {
                 state.skipped += problems.count { !$0.keepsRecord }
                 if !problems.isEmpty { observer.found(problems) }
                 observer.read(articles: state.table.count)
+                state.spent.append(ready)
                 try state.table.space?.check()
             }
+            return state.spent.popLast() ?? ChunkColumns()
         }
     }
 }

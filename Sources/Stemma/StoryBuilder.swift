@@ -10,7 +10,8 @@ struct StoryBuilder: Sendable {
     static let allPairsLimit = 96
 
     let options: TraceOptions
-    let outlets: OutletLexicon
+    /// `nil` where nobody asks where stories came from.
+    let outlets: OutletLexicon?
     let articles: ArticleRegister
     let shingles: ShingleReader
 
@@ -18,29 +19,34 @@ struct StoryBuilder: Sendable {
     ///
     /// - Throws: what reading an article again throws.
     func build(_ plan: StoryPlan) throws -> (story: Story, matches: [Match]) {
-        let cast = try StoryCast(plan, articles: articles)
-        let figures = StoryFigures(plan, cast: cast, shingles: shingles, options: options)
-        let provenance =
-            options.findsProvenance
-            ? StoryProvenance.infer(articles: cast.articles, matches: figures.local, lexicon: outlets) : nil
+        let cast = try StoryCast(plan, articles: articles, withTexts: outlets != nil)
+        let figures = try StoryFigures(plan, cast: cast, options: options) { position in
+            guard let index = cast.index[position], cast.articles.indices.contains(index) else {
+                return try shingles.shingles(at: position, of: articles)
+            }
+            return shingles.shingles(of: cast.articles[index].text)
+        }
+        let provenance = outlets.map {
+            StoryProvenance.infer(articles: cast.articles, matches: figures.local, lexicon: $0)
+        }
         let parents = StoryParents(provenance, plan: plan, cast: cast, figures: figures)
-        let names = copyGroupNames(plan, cast)
-        let members = cast.articles.indices.map { index in
+        let names = copyGroupNames(plan)
+        let members = cast.headers.indices.map { index in
             let parent = parents.parent[index]
             let overlap = parent.map { figures.overlap(child: index, parent: $0.article) }
             return Story.Member(
                 position: cast.positions[index],
-                header: cast.articles[index].header,
+                header: cast.headers[index],
                 copyGroup: names[cast.positions[index]],
                 role: parents.role[index],
                 parent: parent?.article,
                 relation: parent?.relation,
                 jaccard: overlap?.jaccard,
-                containment: overlap?.containmentA
+                containment: overlap?.ofChild
             )
         }
         let story = Story(
-            id: Story.ID(members: cast.articles.lazy.map(\.id)),
+            id: Story.ID(members: cast.headers.lazy.map(\.id)),
             members: members,
             provenance: provenance,
             cohesion: plan.cohesion
@@ -48,7 +54,7 @@ struct StoryBuilder: Sendable {
         return (story, figures.linked)
     }
 
-    private func copyGroupNames(_ plan: StoryPlan, _ cast: StoryCast) -> [Int: String] {
+    private func copyGroupNames(_ plan: StoryPlan) -> [Int: String] {
         var names: [Int: String] = [:]
         for group in plan.groups {
             let name = copyGroupName(members: group.members.lazy.map(articles.id(at:)))

@@ -5,8 +5,10 @@ struct StoryPlan: Sendable {
     /// Ascending.
     let members: [Int]
     let cohesion: Story.Cohesion
-    /// Verified copies among the members, ordered by position.
+    /// Verified copies among the members, ordered by position; texts that stand in longer ones among them.
     var copies: [Match] = []
+    /// Texts that joined the story of the longer article that they stand in.
+    var joining: [ContainmentLink] = []
     /// Pairs that tell one report in other words, with the probability that they do.
     var rewrites: [StoryFindings.Pair] = []
     /// Groups of copies that lie in this story.
@@ -18,9 +20,7 @@ struct StoryPlan: Sendable {
             StoryPlan(members: story.members, cohesion: Story.Cohesion(lowest: story.lowest, reason: story.reason))
         }
         let place = places(of: plans)
-        for match in copies.matches {
-            if let story = place[match.a], place[match.b] == story { plans[story].copies.append(match) }
-        }
+        addCopies(copies, to: &plans, place)
         for pair in findings.pairs {
             if let story = place[pair.a] { plans[story].rewrites.append(pair) }
         }
@@ -30,28 +30,35 @@ struct StoryPlan: Sendable {
         return plans
     }
 
-    /// The stories that copies alone make: one a group.
+    /// The stories that copies alone make: one a group, and groups that texts in longer articles join.
     static func plans(copies: CopyFinder.Findings) -> [StoryPlan] {
-        var plans = copies.groups.map { group in
+        var plans = CopyStory.stories(groups: copies.groups, joining: copies.joining).map { story in
             StoryPlan(
-                members: group.members,
-                cohesion: Story.Cohesion(
-                    lowest: group.lowest.rawValue,
-                    reason: "every copy was verified against one article of the group"
-                ),
-                groups: [group]
+                members: story.members,
+                cohesion: Story.Cohesion(lowest: story.lowest, reason: story.reason),
+                groups: story.groups
             )
         }
-        let place = places(of: plans)
-        for match in copies.matches {
-            if let story = place[match.a], place[match.b] == story { plans[story].copies.append(match) }
-        }
+        addCopies(copies, to: &plans, places(of: plans))
         return plans
     }
 
     /// A story of one article.
     static func single(_ position: Int) -> StoryPlan {
         StoryPlan(members: [position], cohesion: Story.Cohesion(lowest: 1, reason: "a single article"))
+    }
+
+    private static func addCopies(_ copies: CopyFinder.Findings, to plans: inout [StoryPlan], _ place: [Int: Int]) {
+        for match in copies.matches {
+            if let story = place[match.a], place[match.b] == story { plans[story].copies.append(match) }
+        }
+        for link in copies.contained {
+            if let story = place[link.part], place[link.whole] == story { plans[story].copies.append(link.match) }
+        }
+        for link in copies.joining {
+            if let story = place[link.part] { plans[story].joining.append(link) }
+        }
+        for story in plans.indices { plans[story].copies.sort { ($0.a, $0.b) < ($1.a, $1.b) } }
     }
 
     private static func places(of plans: [StoryPlan]) -> [Int: Int] {

@@ -14,8 +14,13 @@ struct TextColumn: Sendable {
         (index == 0 ? 0 : ends[index - 1])..<ends[index]
     }
 
-    mutating func append(_ text: some Sequence<UInt8>) {
+    mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
         bytes.append(contentsOf: text)
         ends.append(bytes.count)
+    }
+
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
     }
 }

@@ -29,6 +29,8 @@ public struct Trace: Sendable {
         public var candidates = 0
         /// Verified pairs at or above the threshold.
         public var copyPairs = 0
+        /// Pairs of which one text stands in the longer other, beside `copyPairs`.
+        public var containedPairs = 0
         public var rewritePairs = 0
         public var copyGroups = 0
         public var stories = 0

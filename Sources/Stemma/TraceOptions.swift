@@ -15,6 +15,8 @@ public struct TraceOptions: Sendable, Hashable {
     public var seed: UInt64 = 1
     /// What to do with an article whose identifier an earlier one has.
     public var onDuplicateID = DuplicateIDRule.error
+    /// Whether to look for texts that stand in longer articles beside copies.
+    public var findsContained = true
     /// Whether to look for rewrites beside copies.
     public var findsRewrites = true
     /// Whether to trace each story's origin.

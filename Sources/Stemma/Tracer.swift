@@ -18,17 +18,21 @@ public import StemmaText
 /// options give the same trace at any number of threads.
 public struct Tracer: Sendable {
     public let options: TraceOptions
-    let outlets: OutletLexicon
+    /// `nil` stands for the standard outlets, whose table takes long to read beside a run that never asks for it.
+    private let givenOutlets: OutletLexicon?
 
+    /// - Parameter outlets: the outlets that articles can credit; `nil` for the standard ones.
     /// - Throws: ``TraceOptions/Invalid`` for the first option outside its range.
     public init(
         options: TraceOptions = TraceOptions(),
-        outlets: OutletLexicon = .standard
+        outlets: OutletLexicon? = nil
     ) throws(TraceOptions.Invalid) {
         try options.validate()
         self.options = options
-        self.outlets = outlets
+        givenOutlets = outlets
     }
+
+    var outlets: OutletLexicon { givenOutlets ?? .standard }
 
     /// Traces articles in memory. A repeated identifier is treated as the options say. About linear in the text.
     public func trace(_ articles: [Article]) throws -> Trace {
@@ -55,11 +59,16 @@ public struct Tracer: Sendable {
         observer.began(.stories)
         let plans =
             options.findsRewrites
-            ? StoryPlan.plans(table.finder.find(copies: copies.matches.map { ($0.a, $0.b) }), copies: copies)
+            ? StoryPlan.plans(table.finder.find(copies: copies.sharingStories), copies: copies)
             : StoryPlan.plans(copies: copies)
 
         observer.began(.origins)
-        let builder = StoryBuilder(options: options, outlets: outlets, articles: articles, shingles: shingles)
+        let builder = StoryBuilder(
+            options: options,
+            outlets: options.findsProvenance ? outlets : nil,
+            articles: articles,
+            shingles: shingles
+        )
         let built = try build(plans, with: builder)
         let singles = options.includesSingles ? try build(singles(plans, table), with: builder) : []
         let trace = assemble(table, skipped: skipped, copies: copies, built: built, singles: singles.map(\.story))
@@ -88,14 +97,15 @@ public struct Tracer: Sendable {
         built: [(story: Story, matches: [Match])],
         singles: [Story]
     ) -> Trace {
-        let matches = Self.merged(copies.matches, built.flatMap(\.matches))
+        let matches = Self.merged(copies.matches + copies.contained.map(\.match), built.flatMap(\.matches))
         var summary = Trace.Summary()
         summary.articles = table.count
         summary.skipped = skipped
         summary.textBytes = table.textBytes
         summary.candidates = copies.candidates
-        summary.copyPairs = matches.count { $0.kind == .copy }
-        summary.rewritePairs = matches.count - summary.copyPairs
+        summary.containedPairs = copies.contained.count
+        summary.rewritePairs = matches.count { $0.kind == .rewrite }
+        summary.copyPairs = matches.count - summary.containedPairs - summary.rewritePairs
         summary.copyGroups = copies.groups.count
         summary.stories = built.count
         let stories = built.map(\.story).sorted { a, b in
@@ -104,9 +114,11 @@ public struct Tracer: Sendable {
         return Trace(options: options, summary: summary, stories: stories, singles: singles, matches: matches)
     }
 
-    /// Both lists' pairs, each once, ordered by position.
+    /// Both lists' pairs, each once, ordered by position; a pair in both is a copy where either says so.
     private static func merged(_ copies: [Match], _ linked: [Match]) -> [Match] {
-        let all = (copies + linked).sorted { ($0.a, $0.b) < ($1.a, $1.b) }
+        let all = (copies + linked).sorted { a, b in
+            (a.a, a.b, a.kind == .copy ? 0 : 1) < (b.a, b.b, b.kind == .copy ? 0 : 1)
+        }
         var merged: [Match] = []
         merged.reserveCapacity(all.count)
         for match in all {

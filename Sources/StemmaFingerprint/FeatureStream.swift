@@ -30,6 +30,10 @@ struct FeatureStream {
     /// The share of a phrase's words' rarities that is its own: words that stand together are seldom independent.
     private static let phraseShare: Float = 0.75
     static let highestRarity: Float = 10
+    /// Words in a row inside quotation marks that make a phrase of their own, however common each is.
+    private static let quotedWords = 4
+    /// The least rarity of such a phrase: what two speakers seldom say alike.
+    private static let quotedRarity: Float = 6
 
     private var terms = Terms()
     private var folded: [UInt8] = []
@@ -62,9 +66,8 @@ struct FeatureStream {
         items.reserveCapacity(items.count + terms.count)
         for index in 0..<terms.count {
             let start = terms.starts[index]
-            // Character bigrams overlap: the one before may end behind the start of this.
+            // Pairs of characters overlap; nothing lies between those.
             let previous = index > 0 ? min(terms.ends[index - 1], start) : start
-            let gap = bytes[Int(previous)..<Int(start)]
             items.append(
                 Item(
                     hash: terms.hashes[index],
@@ -72,7 +75,8 @@ struct FeatureStream {
                     flags: terms.flags[index],
                     range: start..<terms.ends[index],
                     isInTitle: isInTitle,
-                    startsAnew: index == 0 || terms.flags[index].contains(.sentenceInitial) || Self.ends(gap)
+                    startsAnew: index == 0 || terms.flags[index].contains(.sentenceInitial)
+                        || Self.ends(bytes[Int(previous)..<Int(start)])
                 )
             )
         }
@@ -172,8 +176,9 @@ extension FeatureStream {
 
 extension FeatureStream {
     /// Calls `body` for every phrase: two content words in a row, also around one function word; a number and its
-    /// neighbour; three words in a row of which at most one is a function word.
+    /// neighbour; three words in a row of which at most one is a function word; four words in a row of a quotation.
     func forEachPhrase(_ body: (Phrase) -> Void) {
+        forEachQuotedPhrase(body)
         for last in items.indices.dropFirst() where !items[last].startsAnew {
             let (b, a) = (items[last], items[last - 1])
             let hasNumber = a.flags.contains(.number) || b.flags.contains(.number)
@@ -182,6 +187,18 @@ extension FeatureStream {
             let functions = (last - 2...last).count { isFunction($0) }
             if functions <= 1 { body(phrase([last - 2, last - 1, last])) }
             if functions == 1, isFunction(last - 1) { body(phrase([last - 2, last])) }
+        }
+    }
+
+    private func forEachQuotedPhrase(_ body: (Phrase) -> Void) {
+        var run = 0
+        for last in items.indices {
+            let isQuoted = items[last].flags.contains(.insideQuotation)
+            run = isQuoted ? (items[last].startsAnew ? 1 : run + 1) : 0
+            guard run >= Self.quotedWords else { continue }
+            var phrase = phrase(Array(last - Self.quotedWords + 1...last))
+            phrase.rarity = max(phrase.rarity, Self.quotedRarity)
+            body(phrase)
         }
     }
 

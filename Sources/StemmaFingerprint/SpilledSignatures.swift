@@ -59,6 +59,13 @@ package struct SpilledSignatures: Sendable {
         stemma_band_keys_of_columns(scratch, Self.blockSize, positions(block).count, rows.count, keys)
     }
 
+    /// A copy of the signature at a position: a call to the system a value.
+    package func signature(at position: Int) -> [UInt32] {
+        var copy: [UInt32] = []
+        forEach([UInt32(clamping: position)][...]) { copy = Array($1) }
+        return copy
+    }
+
     /// Calls `body` with each of the signatures at ascending positions, in order; `index` counts `positions`.
     package func forEach(
         _ positions: ArraySlice<UInt32>,

@@ -29,7 +29,9 @@ public final class FileCorpus: Corpus, Sendable {
     }
 
     /// Compressed inputs stay in memory up to this many bytes, unpacked and taken together.
-    private static let spoolMemory = 16 << 20
+    static let spoolMemory = 16 << 20
+    /// The largest buffer that is kept from one record read again to the next.
+    private static let keptRecordBytes = 1 << 20
 
     let options: Options
     let spool: Spool
@@ -38,6 +40,8 @@ public final class FileCorpus: Corpus, Sendable {
     let buffers: BufferPool
     private let entries: [InputWalk.Entry]
     private let opened = Mutex<[Source]>([])
+    /// The file that a record was last read again from.
+    private let lastOpened = Mutex<(source: UInt32, descriptor: Descriptor)?>(nil)
     private let reading: Mutex<CorpusReader>
 
     /// Finds the files below `inputs`. Inputs that do not exist are problems met in reading, not errors here.
@@ -65,22 +69,30 @@ public final class FileCorpus: Corpus, Sendable {
 
     package func article(at locator: RecordLocator) throws -> Article {
         var batch = ArticleBatch()
+        try read(at: locator, into: &batch)
+        return batch.article(of: batch.records[0])
+    }
+
+    package func read(at locator: RecordLocator, into batch: inout ArticleBatch) throws {
+        batch.removeAll()
         let source = try source(of: locator)
-        let bytes = try bytes(at: locator, of: source)
         let place = RecordPlace(offset: locator.offset, length: Int(locator.length), line: 0, number: 0)
-        decoders.withDecoder { decoder in
-            decoder.decode(bytes, at: place, of: source, to: &batch) { number(of: locator, in: source) }
+        try decoders.withDecoder { decoder in
+            try withBytes(at: locator, of: source, in: &decoder.record) { bytes in
+                decoder.decode(bytes, at: place, of: source, to: &batch) { number(of: locator, in: source) }
+            }
         }
-        guard let record = batch.records.first else {
+        guard batch.records.count == 1 else {
             throw batch.problems.first ?? source.problem(.unreadable(reason: Self.hasChanged), line: nil)
         }
-        return batch.article(of: record)
     }
 
     /// The record's bytes as they stand in the (unpacked) input, without the line end behind them.
     package func bytes(at locator: RecordLocator) throws -> [UInt8] {
-        let padded = try bytes(at: locator, of: source(of: locator))
-        return Array(padded.dropLast(ChunkReader.padding))
+        var padded: [UInt8] = []
+        return try withBytes(at: locator, of: source(of: locator), in: &padded) {
+            Array($0.dropLast(ChunkReader.padding))
+        }
     }
 
     private static let hasChanged = "it has changed since it was read"
@@ -88,8 +100,11 @@ public final class FileCorpus: Corpus, Sendable {
 
 extension FileCorpus {
     /// The files to read, in order, as messages name them.
-    package var sources: [String] {
-        entries.compactMap { if case .file(let file) = $0 { file.name } else { nil } }
+    package var sources: [String] { files.map(\.name) }
+
+    /// The files to read, in order.
+    var files: [InputFile] {
+        entries.compactMap { if case .file(let file) = $0 { file } else { nil } }
     }
 
     /// Bytes read from disk so far, compressed ones as they stand there.
@@ -114,6 +129,9 @@ extension FileCorpus {
         }
     }
 
+    /// The inputs that were opened, in reading order: the sources that locators count.
+    var openedSources: [Source] { opened.withLock { $0 } }
+
     private func source(of locator: RecordLocator) throws(InputProblem) -> Source {
         let source = opened.withLock { $0.indices.contains(Int(locator.source)) ? $0[Int(locator.source)] : nil }
         guard let source else {
@@ -122,36 +140,62 @@ extension FileCorpus {
         return source
     }
 
-    /// The record's bytes with padding behind them.
-    private func bytes(at locator: RecordLocator, of source: Source) throws(InputProblem) -> [UInt8] {
+    /// Lends the record's bytes, with padding behind them, in `buffer`.
+    private func withBytes<Result>(
+        at locator: RecordLocator,
+        of source: Source,
+        in buffer: inout [UInt8],
+        _ body: ([UInt8]) -> Result
+    ) throws(InputProblem) -> Result {
         let length = Int(locator.length)
-        guard let bytes = read(at: locator.offset, count: length, of: source), bytes.count == length else {
+        var bytes: [UInt8] = []
+        swap(&bytes, &buffer)
+        bytes.removeAll(keepingCapacity: true)
+        guard read(at: locator.offset, count: length, of: source, into: &bytes), bytes.count == length else {
             throw source.problem(.unreadable(reason: Self.hasChanged), line: nil)
         }
-        return bytes + repeatElement(0, count: ChunkReader.padding)
+        bytes.append(contentsOf: repeatElement(0, count: ChunkReader.padding))
+        let result = body(bytes)
+        // A buffer grown for one long record is let go.
+        if bytes.capacity <= Self.keptRecordBytes { swap(&bytes, &buffer) }
+        return result
     }
 
-    private func read(at offset: UInt64, count: Int, of source: Source) -> [UInt8]? {
+    /// Appends `count` bytes from an offset on, fewer only at the end; `false` where they cannot be read.
+    private func read(at offset: UInt64, count: Int, of source: Source, into bytes: inout [UInt8]) -> Bool {
         var failed = false
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { memory, filled in
-            let target = UnsafeMutableRawBufferPointer(memory)
-            do {
-                switch source.place {
-                case .file: filled = try Descriptor.open(source.file.path).read(at: offset, into: target)
-                case .spool(let base): filled = try spool.read(at: base + offset, into: target)
+        bytes.append(addingCapacity: count + ChunkReader.padding) { span in
+            span.withUnsafeMutableBufferPointer { memory, filled in
+                let target = UnsafeMutableRawBufferPointer(
+                    UnsafeMutableBufferPointer(rebasing: memory[filled..<filled + count])
+                )
+                do throws(SystemError) {
+                    switch source.place {
+                    case .file: filled += try descriptor(of: source).read(at: offset, into: target)
+                    case .spool(let base): filled += try spool.read(at: base + offset, into: target)
+                    }
+                } catch {
+                    failed = true
                 }
-            } catch {
-                failed = true
             }
         }
-        return failed ? nil : bytes
+        return !failed
+    }
+
+    /// The source's file, open. The last one stays open, for records that are read again often stand in one file.
+    private func descriptor(of source: Source) throws(SystemError) -> Descriptor {
+        if let last = lastOpened.withLock({ $0 }), last.source == source.index { return last.descriptor }
+        let descriptor = try Descriptor.open(source.file.path)
+        lastOpened.withLock { $0 = (source.index, descriptor) }
+        return descriptor
     }
 
     /// The record's number, counted anew from the start of the chunk that it was in. O(chunk).
     private func number(of locator: RecordLocator, in source: Source) -> Int {
         guard let mark = source.mark(before: locator.offset) else { return 1 }
         let length = Int(locator.offset - mark.place.offset)
-        guard let bytes = read(at: mark.place.offset, count: length, of: source) else { return mark.place.number }
+        var bytes: [UInt8] = []
+        guard read(at: mark.place.offset, count: length, of: source, into: &bytes) else { return mark.place.number }
         var splitter = mark.splitter
         var cuts = RecordCuts(end: mark.place.offset)
         bytes.withUnsafeBytes { bytes in

@@ -36,7 +36,8 @@ public struct Passage: Sendable, Hashable {
 /// Two articles that belong together, and the exact figures that say so. `a < b`, both positions in the corpus.
 public struct Match: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable {
-        /// Nearly the same text: exact Jaccard at or above the threshold.
+        /// Nearly the same text, exact Jaccard at or above the threshold; or text that was copied into a longer article:
+        /// exact containment of the one in the other at or above .8.
         case copy
         /// The same report in other words.
         case rewrite

@@ -16,6 +16,8 @@ struct ReportParts: Sendable, Hashable {
     var missingNumbers: Float = 0
     /// Numbers in the article with fewer.
     var numbers = 0
+    /// Numbers that both have.
+    var commonNumbers = 0
     /// Terms of the shorter article.
     var terms = 0
     /// What is known before any word is compared (``ReportPrior``), in log-odds.

@@ -47,7 +47,10 @@ struct ReportProbe: Sendable {
             parts.lead += ReportNorms.weight(x.leadCount, x.rarity) * ReportNorms.weight(y.leadCount, y.rarity)
             names += ReportNorms.weight(x.nameCount, x.rarity) * ReportNorms.weight(y.nameCount, y.rarity)
             let rarity = min(x.rarity, y.rarity)
-            if x.isNumber { parts.sharedNumbers += max(0, rarity - ReportParts.rareNumber) }
+            if x.isNumber {
+                parts.commonNumbers += 1
+                parts.sharedNumbers += max(0, rarity - ReportParts.rareNumber)
+            }
             parts.rareWords += max(0, rarity - ReportParts.rareWord)
         }
         let (a, b) = (norms[article], norms[other])

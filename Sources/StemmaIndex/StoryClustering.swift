@@ -1,15 +1,16 @@
 /// Groups units (articles, or groups of copies) into stories by average link over pair scores.
 ///
-/// Two groups join while the mean score across them, with missing pairs as 0, less a penalty stays at or above the
-/// threshold; the pair with the highest goes first. Two penalties. Where both groups agree within themselves much more
-/// than with each other, they are two reports however alike their topics are; and one pair alone may err more than the
-/// mean of many:
+/// Two groups may join while the mean score across them, with missing pairs as 0, less a penalty stays at or above the
+/// threshold; the pair with the highest goes first. The penalty keeps look-alikes apart: where both groups agree within
+/// themselves much more than with each other, they are two reports however alike their topics are. A single unit has no
+/// inside and never pays it; two groups of two pay half of it:
 ///
-///     joint = across − max(0, min(within A, within B) − across) · (1 − 1 / min(|A|, |B|)) − 0.2 / (|A|·|B|)
+///     joint = across − max(0, min(within A, within B) − across) · (1 − 1 / min(|A|, |B|))
 ///
-/// A single unit has no inside, so it never pays the first; two groups of two pay half of it. A bridge between two stories
-/// cannot join them, for all pairs across count. Scores are whole numbers, so that sums do not depend on their order;
-/// ties go to the lower units. After average linkage (Sokal and Michener 1958), with a gap criterion of our own.
+/// And they join only if some pair across is likelier than not, and if they still have something in common without the
+/// unit that binds them most: a digest that quotes ten articles does not make one story of them. A bridge between two
+/// stories cannot join them, for all pairs across count. Scores are whole numbers, so that sums do not depend on their
+/// order; ties go to the lower units. After average linkage (Sokal and Michener 1958), with criteria of our own.
 struct StoryClustering {
     /// Two units, the lower first, and their score from 0 to ``scale``.
     struct Edge: Sendable, Hashable {
@@ -21,11 +22,20 @@ struct StoryClustering {
     /// The score of a certain pair.
     static let scale: Int64 = 1 << 16
 
-    /// What a single pair must be above the threshold; the mean of n pairs needs an nth of it, for it errs less.
-    private static let singlePairMargin = 0.2
+    /// What two groups must still score on average without the unit that binds them most: a digest that quotes ten
+    /// articles binds each to it and none to each other.
+    private static let leastWithoutHub = 0.1
+    /// What the best pair across two groups must score: likelier than not.
+    private static let leastBest = 0.5
+    /// Groups with more pairs between them are not looked at pair by pair: one in so many weighs little.
+    private static let mostExaminedPairs = 4096
+
     private let threshold: Double
+    /// Scores by the groups' first units, `[lower][higher]`.
+    private var scores: [[Int: Int64]]
     private var groups: [Group]
     private var heap = Heap()
+    private let places: [Int: Int]
 
     private struct Group {
         var units: [Int]
@@ -65,8 +75,11 @@ struct StoryClustering {
         groups = units.map { Group(units: [$0]) }
         var places: [Int: Int] = [:]
         for (place, unit) in units.enumerated() { places[unit] = place }
+        scores = [[Int: Int64]](repeating: [:], count: units.count)
+        self.places = places
         for edge in edges {
             guard let a = places[edge.a], let b = places[edge.b] else { continue }
+            scores[min(a, b)][max(a, b), default: 0] += edge.score
             groups[a].across[b, default: 0] += edge.score
             groups[b].across[a, default: 0] += edge.score
         }
@@ -76,8 +89,33 @@ struct StoryClustering {
     private mutating func run() {
         while let best = heap.removeFirst() {
             guard groups[best.a].version == best.versionA, groups[best.b].version == best.versionB else { continue }
-            join(best.a, best.b)
+            if isSound(groups[best.a].units, groups[best.b].units) { join(best.a, best.b) }
         }
+    }
+
+    /// Whether two groups have a pair across that is likelier than not, and still something in common once the unit that
+    /// binds them most is left out.
+    private func isSound(_ a: [Int], _ b: [Int]) -> Bool {
+        guard a.count * b.count <= Self.mostExaminedPairs else { return true }
+        var sumsA = [Int64](repeating: 0, count: a.count)
+        var sumsB = [Int64](repeating: 0, count: b.count)
+        var best: Int64 = 0
+        for (i, x) in a.enumerated() {
+            for (j, y) in b.enumerated() {
+                guard let p = places[x], let q = places[y], let score = scores[min(p, q)][max(p, q)] else { continue }
+                sumsA[i] += score
+                sumsB[j] += score
+                best = max(best, score)
+            }
+        }
+        let total = sumsA.reduce(0, +)
+        let least = Self.leastWithoutHub * Double(Self.scale)
+        func rest(_ sums: [Int64], others: Int) -> Double {
+            guard sums.count > 1, let most = sums.max() else { return .infinity }
+            return Double(total - most) / (Double(sums.count - 1) * Double(others))
+        }
+        return Double(best) >= Self.leastBest * Double(Self.scale)
+            && rest(sumsA, others: b.count) >= least && rest(sumsB, others: a.count) >= least
     }
 
     /// Puts the group with fewer neighbours into the other. Which of them stays changes no result.
@@ -120,12 +158,10 @@ struct StoryClustering {
     }
 
     private func joint(_ a: Group, _ b: Group, sum: Int64) -> Double {
-        let pairs = Double(a.units.count) * Double(b.units.count)
-        let across = Double(sum) / pairs
-        let margin = Self.singlePairMargin * Double(Self.scale) / pairs
-        guard let insideA = a.meanInside, let insideB = b.meanInside else { return across - margin }
+        let across = Double(sum) / (Double(a.units.count) * Double(b.units.count))
+        guard let insideA = a.meanInside, let insideB = b.meanInside else { return across }
         let gap = max(0, min(insideA, insideB) - across)
-        return across - gap * (1 - 1 / Double(min(a.units.count, b.units.count))) - margin
+        return across - gap * (1 - 1 / Double(min(a.units.count, b.units.count)))
     }
 }
 

@@ -10,8 +10,8 @@ struct AliasResolver {
     private let countries: [String: Int]
     /// Folded hashes of the article's capitalised words.
     private let words: Set<UInt64>
-    /// Strongly named outlets with the token where each stands.
-    private let strong: [(outlet: Int32, token: Int)]
+    /// The tokens where each outlet is named in full, ascending.
+    private let strong: [Int32: [Int]]
 
     init(
         lexicon: OutletLexicon,
@@ -25,10 +25,10 @@ struct AliasResolver {
         self.lexicon = lexicon
         self.publisher = publisher
         self.licensed = licensed
-        var strong: [(outlet: Int32, token: Int)] = []
+        var strong: [Int32: [Int]] = [:]
         for span in spans {
             if case .known(let owners) = span.kind, owners.count == 1, owners[0].isStrong {
-                strong.append((owners[0].outlet, span.first))
+                strong[owners[0].outlet, default: []].append(span.first)
             }
         }
         self.strong = strong
@@ -44,6 +44,12 @@ struct AliasResolver {
         self.words = words
     }
 
+    /// A name as it stands: the folded hashes of its words, and its folded form.
+    private struct Alias {
+        var words: Set<UInt64>
+        var folded: String
+    }
+
     /// How one reading of a name fares.
     struct Choice {
         var outlet: Int32
@@ -54,12 +60,19 @@ struct AliasResolver {
     }
 
     /// The likeliest owner of a name at `token`; `near` are the places named right beside it.
-    func resolve(_ owners: [AliasTable.Match], at token: Int, name: ArraySlice<Token>, near: [String]) -> Choice? {
-        let alias = Set(name.map(\.folded))
+    func resolve(
+        _ owners: [AliasTable.Match],
+        at token: Int,
+        name: ArraySlice<Token>,
+        text: String,
+        near: [String]
+    ) -> Choice? {
+        let alias = Alias(words: Set(name.map(\.folded)), folded: OutletName.fold(text))
+        let latest = owners.compactMap { lastNamed($0.outlet, before: token) }.max()
         var scores: [Double] = []
         var licences: [Bool] = []
         for owner in owners {
-            let (score, isLicensed) = score(owner, at: token, alias: alias, near: near)
+            let (score, isLicensed) = score(owner, at: token, alias: alias, latest: latest, near: near)
             scores.append(score)
             licences.append(isLicensed)
         }
@@ -68,31 +81,38 @@ struct AliasResolver {
         return Choice(outlet: owners[best].outlet, probability: 1 / sum, isLicensed: licences[best])
     }
 
+    /// The last place before `token` where an outlet is named in full, by binary search.
+    private func lastNamed(_ outlet: Int32, before token: Int) -> Int? {
+        guard let places = strong[outlet] else { return nil }
+        var low = 0
+        var high = places.count
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle] < token { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? places[low - 1] : nil
+    }
+
     private func score(
         _ owner: AliasTable.Match,
         at token: Int,
-        alias: Set<UInt64>,
+        alias: Alias,
+        latest: Int?,
         near: [String]
     ) -> (Double, Bool) {
         let outlet = lexicon[owner.outlet]
         var score = Double(outlet.prior) + (owner.isStrong ? 4 : 0) - (lexicon.isCore(owner.outlet) ? 0 : 1.5)
         var isLicensed = owner.isStrong
+        // `The Independent` is one outlet's whole name and another's short one.
+        if OutletName.fold(outlet.name) == alias.folded { score += 1.5 }
         if let publisher, publisher == owner.outlet {
             score += 5
             isLicensed = true
         }
-        var earlier: Int?
-        var later = false
-        for name in strong where name.outlet == owner.outlet {
-            if name.token < token { earlier = name.token } else { later = true }
-        }
-        if let earlier {
-            let between = strong.contains { other in
-                other.token > earlier && other.token < token && other.outlet != owner.outlet
-            }
-            score += between ? 6 : 7
+        if let earlier = lastNamed(owner.outlet, before: token) {
+            score += earlier == latest ? 7 : 6
             isLicensed = true
-        } else if later {
+        } else if strong[owner.outlet] != nil {
             score += 4
             isLicensed = true
         }
@@ -109,17 +129,17 @@ struct AliasResolver {
             score -= 3
         }
         if let count = countries[String(country)] {
-            score += 1.2 * log(1 + Double(min(count, 6)))
+            score += 1.6 * log(1 + Double(min(count, 6)))
         }
         return (score + city(of: outlet, alias), isLicensed)
     }
 
     /// Something for every word of the outlet's own name beside the alias that the article also has: Boston for The
     /// Boston Globe.
-    private func city(of outlet: Outlet, _ alias: Set<UInt64>) -> Double {
+    private func city(of outlet: Outlet, _ alias: Alias) -> Double {
         let own = TokenScanner.tokens(of: outlet.name).filter(\.isWord)
         let shared = own.filter {
-            $0.flags.contains(.capital) && words.contains($0.folded) && !alias.contains($0.folded)
+            $0.flags.contains(.capital) && words.contains($0.folded) && !alias.words.contains($0.folded)
         }
         return min(2, 1.3 * Double(shared.count))
     }

@@ -29,6 +29,15 @@ struct ArticleReading: Sendable {
         var to: SourceKey
     }
 
+    /// A press release or a post that is given as the source: where, and how plainly.
+    struct Unnamed: Sendable, Hashable {
+        /// A release; otherwise a post.
+        var isRelease: Bool
+        var weight: Double
+        var range: TextRange
+        var isInTitle: Bool
+    }
+
     var publisher: SourceKey?
     /// In the order title, text.
     var found: [Found] = []
@@ -37,11 +46,13 @@ struct ArticleReading: Sendable {
     var citations: [Citation] = []
     /// 0 to 1: how plainly the article says that it found its facts itself.
     var own = 0.0
-    /// Logits for the publisher as its article's own source, by the same reckoning as ``evidence``.
+    /// Logits for the publisher as its article's own source, from what it says it found, reckoned as ``evidence`` is.
     var ownEvidence = 0.0
     /// Logits for a press release, and for a post, as the immediate source; 0 for none.
     var pressRelease = 0.0
     var social = 0.0
+    /// The words behind ``pressRelease`` and ``social``, in the order title, text.
+    var unnamed: [Unnamed] = []
     /// Whether a name here could mean several outlets.
     var hasOpenNames = false
     /// Reports without a name ("local media", "according to reports").

@@ -54,7 +54,7 @@ extension CreditReader {
     /// Another outlet's credit beats the article's own questions (`told us`), which any follow-up has, but not its own
     /// discovery.
     private func source(of reading: ArticleReading) -> (SourceKey?, Double) {
-        let own = max(reading.ownEvidence, reading.own >= 1 ? 1.5 : reading.own)
+        let own = max(reading.ownEvidence, reading.own >= 1 ? 1.2 : reading.own)
         var logits = reading.evidence.values.sorted()
         logits.append(0.6)
         logits.append(own)
@@ -62,7 +62,7 @@ extension CreditReader {
         let sum = logits.sorted().reduce(0) { $0 + exp($1 - top) }
         func share(_ logit: Double) -> Double { exp(logit - top) / sum }
         let best = best(reading)
-        if let best, best.logit >= Self.threshold, best.logit >= own - 0.4 {
+        if let best, best.logit >= Self.threshold, best.logit >= reading.ownEvidence - 0.4 {
             if case .known(let index) = best.key, lexicon[index].kind == .prwire { return (nil, share(best.logit)) }
             return (best.key, share(best.logit))
         }

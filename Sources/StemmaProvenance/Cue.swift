@@ -10,8 +10,8 @@ struct Cue: Sendable {
     let weight: Double
     /// Of two cues that fit, the higher decides; of equals, the earlier in the table.
     let priority: Int
-    /// The class of anchor or the outlet's id that it is about; empty for any outlet.
-    let anchor: String
+    /// The class of anchor or the outlet that it is about, as the table numbers them; 0 for any outlet.
+    let anchor: Int
     let left: CueProgram
     let right: CueProgram
 }

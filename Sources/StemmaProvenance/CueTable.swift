@@ -21,6 +21,11 @@ struct CueTable: Sendable {
     private var index = CueIndex()
     /// Words that can start an anchor.
     private var anchorStarts: Set<UInt16> = []
+    /// For each word's number whether it can.
+    fileprivate var startsAnchor: [Bool] = []
+    private(set) var lists: CueLists
+    /// Anchors that cues name, numbered; 0 is any outlet.
+    fileprivate var anchorNumbers: [String: Int] = ["": 0]
 
     /// The compiled-in English table.
     static let english: CueTable = {
@@ -31,6 +36,7 @@ struct CueTable: Sendable {
 
     /// Reads a table: lines of cells between tabs, `#` starts a comment; the first cell says what a line is.
     init(_ table: String) {
+        lists = CueLists(vocabulary)
         var line = 0
         var drafts: [(cue: Cue, left: CuePattern, right: CuePattern)] = []
         for row in table.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -50,6 +56,8 @@ struct CueTable: Sendable {
         for position in order { index.add(drafts[position].left, drafts[position].right, vocabulary) }
         cues = order.map { drafts[$0].cue }
         index.seal(words: vocabulary.size)
+        lists = CueLists(vocabulary)
+        startsAnchor = (0..<vocabulary.size).map { anchorStarts.contains(UInt16($0)) }
     }
 
     private mutating func read(
@@ -89,11 +97,17 @@ struct CueTable: Sendable {
             role: role,
             weight: weight,
             priority: priority,
-            anchor: parsed.anchor,
+            anchor: number(ofAnchor: parsed.anchor),
             left: CueProgram(parsed.left, readsLeft: true),
             right: CueProgram(parsed.right, readsLeft: false)
         )
         return (cue, parsed.left.mirrored, parsed.right)
+    }
+
+    private mutating func number(ofAnchor name: String) -> Int {
+        if let known = anchorNumbers[name] { return known }
+        defer { anchorNumbers[name] = anchorNumbers.count }
+        return anchorNumbers.count
     }
 
     private mutating func addWords(_ name: String, _ words: String) {
@@ -125,7 +139,10 @@ struct CueTable: Sendable {
 }
 
 extension CueTable {
-    func startsAnchor(_ word: UInt16) -> Bool { word > 1 && anchorStarts.contains(word) }
+    func canStartAnchor(_ word: UInt16) -> Bool { startsAnchor[Int(word)] }
+
+    /// The number of an anchor's class or an outlet's id among those that cues name; `nil` if none does.
+    func anchorNumber(_ name: String) -> Int? { anchorNumbers[name] }
 
     /// The country of the place named by one token or two that follow each other.
     func place(_ tokens: some Sequence<Token>) -> String? {
@@ -136,15 +153,13 @@ extension CueTable {
         return places[hash.value]
     }
 
-    func list(_ name: String) -> Int { vocabulary.list(named: name) ?? -1 }
-
     func contains(_ word: UInt16, in list: Int) -> Bool {
         list >= 0 && word > 1 && vocabulary.contains(word, in: list)
     }
 
     /// The cue of the highest priority that fits a name of the given anchor between `left` (the unit before it) and
     /// `right` (the unit after it).
-    func bestCue(_ units: Units, left: Int, right: Int, anchors: [String]) -> Int? {
+    func bestCue(_ units: Units, left: Int, right: Int, anchors: [Int]) -> Int? {
         let leftWord = left >= 0 ? units[left].word : CueVocabulary.unknown
         let rightWord = right < units.count ? units[right].word : CueVocabulary.unknown
         return index.firstCandidate(left: leftWord, right: rightWord) { candidate in

@@ -16,10 +16,11 @@ struct EvidenceBuilder {
             guard let key = found.key else { continue }
             weights[key, default: []].append((placed(found), found.family))
         }
-        let own = reading.found.filter { $0.role == .selfMention && MentionReader.ownFamilies.contains($0.family) }
-        // A publisher's own dateline is on every article that it prints.
+        // A publisher's own dateline is on every article that it prints, and its own questions are in every follow-up: only
+        // what it says it found stands against another outlet's credit.
+        let own = reading.found.filter { $0.role == .selfMention }
         reading.ownEvidence = Self.sum(
-            own.map { $0.family == "wire" ? (0.9, $0.family) : (placed($0), $0.family) }
+            own.filter { Self.discoveries.contains($0.family) }.map { (placed($0), $0.family) }
         )
         for (key, list) in weights {
             reading.evidence[key] = Self.sum(list)
@@ -31,14 +32,17 @@ struct EvidenceBuilder {
     /// An agency that asked for comment, in a text that credits nobody else: what unsigned agency copy leaves behind. One
     /// in nine agency articles has it and one in eighty of others (PolNeAR), hence the 2.2.
     private func leaveBehind(_ reading: inout ArticleReading) {
+        let credited = reading.evidence.filter { $0.value > 1 }
+        guard credited.count < 2 else { return }
         for found in reading.found where found.family == "ask_comment" && found.role != .selfMention {
             guard let key = found.key, case .known(let index) = key else { continue }
             guard lexicon[index].kind == .wire || lexicon[index].kind == .state else { continue }
-            if reading.evidence.contains(where: { $0.key != key && $0.value > 1 }) { continue }
+            if !credited.isEmpty, credited[key] == nil { continue }
             reading.evidence[key] = max(reading.evidence[key] ?? 0, found.weight + 2.2)
         }
     }
 
+    private static let discoveries: Set<String> = ["first_report", "obtained"]
     private static let carriers: Set<String> = ["wire", "republication", "copyright"]
     private static let origins: Set<String> = [
         "first_report", "obtained", "x_reports", "according_to", "citing", "report_noun",

@@ -2,7 +2,18 @@ import StemmaText
 
 /// Finds the sentences that speak for and against an origin, as they stand in the articles.
 struct EvidenceQuotes {
-    let model: StoryModel
+    private let model: StoryModel
+    /// Where the sentences of each article lie that has a mention in its text.
+    private let sentences: [[TextRange]]
+
+    init(model: StoryModel) {
+        self.model = model
+        sentences = model.articles.indices.map { d in
+            let reading = model.readings[d]
+            let isQuoted = reading.found.contains { !$0.isInTitle } || reading.unnamed.contains { !$0.isInTitle }
+            return isQuoted ? Sentences.ranges(in: model.articles[d].text) : []
+        }
+    }
 
     /// Most sentences that a result carries.
     private static let limit = 24
@@ -16,7 +27,7 @@ struct EvidenceQuotes {
                 keys.insert(outlet)
             }
         }
-        var list: [Provenance.Evidence] = []
+        var list = unnamedEvidence(for: end)
         for (d, reading) in model.readings.enumerated() {
             for found in reading.found {
                 guard let key = found.key, keys.contains(key), found.weight > 0 else { continue }
@@ -26,6 +37,28 @@ struct EvidenceQuotes {
             }
         }
         return sorted(unique(list))
+    }
+
+    /// Words that give a press release or a post as the source.
+    private func unnamedEvidence(for end: Absorption.End) -> [Provenance.Evidence] {
+        let isRelease: Bool
+        switch end {
+        case .pressRelease: isRelease = true
+        case .social: isRelease = false
+        default: return []
+        }
+        return model.readings.enumerated().flatMap { d, reading in
+            reading.unnamed.filter { $0.isRelease == isRelease && $0.weight > 0 }.map { unnamed in
+                quote(
+                    unnamed.range,
+                    isInTitle: unnamed.isInTitle,
+                    of: d,
+                    kind: isRelease ? "press_release" : "social",
+                    outlet: nil,
+                    weight: unnamed.weight
+                )
+            }
+        }
     }
 
     /// What speaks for somebody else or against `end`.
@@ -58,12 +91,31 @@ struct EvidenceQuotes {
     }
 
     private func quote(_ found: ArticleReading.Found, _ d: Int) -> Provenance.Evidence {
+        quote(
+            found.range,
+            isInTitle: found.isInTitle,
+            of: d,
+            kind: found.family,
+            outlet: found.name,
+            weight: found.weight
+        )
+    }
+
+    /// The sentence of article `d` that a place lies in, or its title.
+    private func quote(
+        _ place: TextRange,
+        isInTitle: Bool,
+        of d: Int,
+        kind: String,
+        outlet: String?,
+        weight: Double
+    ) -> Provenance.Evidence {
         let article = model.articles[d]
         var range: TextRange?
         var quote = article.header.title ?? ""
-        if !found.isInTitle {
-            let sentences = model.sentences(of: d)
-            let sentence = Sentences.index(of: found.range.start, in: sentences).map { sentences[$0] } ?? found.range
+        if !isInTitle {
+            let sentences = sentences[d]
+            let sentence = Sentences.index(of: place.start, in: sentences).map { sentences[$0] } ?? place
             range = sentence
             let bytes = article.text.utf8
             let low = bytes.index(bytes.startIndex, offsetBy: sentence.start)
@@ -71,11 +123,11 @@ struct EvidenceQuotes {
         }
         return Provenance.Evidence(
             article: d,
-            kind: found.family,
+            kind: kind,
             quote: quote,
             range: range,
-            outlet: found.name,
-            weight: found.weight
+            outlet: outlet,
+            weight: weight
         )
     }
 

@@ -67,6 +67,9 @@ struct MentionReader {
         reading.found.append(found)
     }
 
+    /// How many mentions back an anaphor or a citation looks.
+    private static let reach = 64
+
     /// Weight of a name in no cue.
     static let bareWeight = -0.6
 
@@ -101,7 +104,7 @@ struct MentionReader {
         case "it":
             guard cue.weight > 0 else { return }
             guard
-                let last = reading.found.indices.last(where: { i in
+                let last = reading.found.indices.suffix(Self.reach).last(where: { i in
                     reading.found[i].key != nil && reading.found[i].weight > 0 && reading.found[i].family != "anaphora"
                 })
             else { return }
@@ -117,11 +120,23 @@ struct MentionReader {
             echo.isShown = false
             echo.isInTitle = isTitle
             reading.found.append(echo)
-        case "release": reading.pressRelease = max(reading.pressRelease, cue.weight)
-        case "social": reading.social = max(reading.social, cue.weight)
+        case "release":
+            reading.pressRelease = max(reading.pressRelease, cue.weight)
+            reading.unnamed.append(unnamed(item, isRelease: true, weight: cue.weight))
+        case "social":
+            reading.social = max(reading.social, cue.weight)
+            reading.unnamed.append(unnamed(item, isRelease: false, weight: cue.weight))
         case "vague": reading.vague = max(reading.vague, cue.weight)
         default: break
         }
+    }
+
+    private func unnamed(
+        _ item: TextReader.Reading,
+        isRelease: Bool,
+        weight: Double
+    ) -> ArticleReading.Unnamed {
+        ArticleReading.Unnamed(isRelease: isRelease, weight: weight, range: item.range, isInTitle: isTitle)
     }
 
     /// `B reported, citing A`: A is the source and B the way, whether or not either has an article here.
@@ -142,7 +157,7 @@ struct MentionReader {
 
     /// The nearest source before `a` in its sentence.
     private func via(before a: Int, _ start: Int, _ units: Units, _ reading: ArticleReading) -> Int? {
-        for b in (start..<a).reversed() {
+        for b in (max(start, a - Self.reach)..<a).reversed() {
             let found = reading.found[b]
             guard found.isShown || isTitle, found.key != reading.found[a].key else { continue }
             let between = (found.unit + 1)..<max(found.unit + 1, reading.found[a].unit)

@@ -20,13 +20,13 @@ struct NameFinder {
         self.cues = cues
         self.tokens = tokens
         self.bytes = bytes
-        media = cues.list("MEDIA")
-        anaphor = cues.list("ANAPHOR")
-        nameKind = cues.list("NAMEKIND")
-        the = cues.list("THE")
-        joiner = cues.list("JOINER")
-        notName = cues.list("NOTNAME")
-        adjective = cues.list("KINDADJ")
+        media = cues.lists.media
+        anaphor = cues.lists.anaphor
+        nameKind = cues.lists.nameKind
+        the = cues.lists.the
+        joiner = cues.lists.joiner
+        notName = cues.lists.notName
+        adjective = cues.lists.kindAdjective
     }
 
     mutating func spans() -> [NameSpan] {
@@ -102,7 +102,7 @@ struct NameFinder {
 
     /// `this newspaper`, `the weekly`, `the French daily`.
     private func anchor(at i: Int) -> NameSpan? {
-        if cues.startsAnchor(tokens[i].word),
+        if cues.canStartAnchor(tokens[i].word),
             let match = cues.anchors.longestMatch(tokens, at: i, ignoringCase: true),
             !tokens[(i + 1)..<(i + match.count)].contains(where: { $0.flags.contains(.capital) }),
             let owner = cues.anchors.owners(from: match.head).first

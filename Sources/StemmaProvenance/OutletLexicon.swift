@@ -25,9 +25,9 @@ public struct OutletLexicon: Sendable {
     /// The compiled-in list: some 500 outlets by hand and 8,000 names and domains from public lists. Parsed once.
     public static let standard: OutletLexicon = {
         let table = stemma_table_outlets()
-        let text = String(decoding: UnsafeRawBufferPointer(start: table.bytes, count: table.count), as: UTF8.self)
-        var builder = OutletLayerBuilder(rows: 9000)
-        builder.read(text, file: "outlets.tsv")
+        let bytes = UnsafeRawBufferPointer(start: table.bytes, count: table.count)
+        var builder = OutletLayerBuilder(rows: 11_000)
+        bytes.withMemoryRebound(to: UInt8.self) { builder.read($0, file: "outlets.tsv") }
         return OutletLexicon(layers: [OutletLayer(builder)])
     }()
 
@@ -40,7 +40,8 @@ public struct OutletLexicon: Sendable {
     /// Rows that cannot be used are returned as problems with `file` and line; the good ones are kept.
     public func adding(tsv: String, file: String) -> (lexicon: OutletLexicon, problems: [OutletProblem]) {
         var builder = OutletLayerBuilder(rows: 16)
-        builder.read(tsv, file: file)
+        var tsv = tsv
+        tsv.withUTF8 { builder.read($0, file: file) }
         let problems = builder.problems
         return (OutletLexicon(layers: layers + [OutletLayer(builder)]), problems)
     }
@@ -49,19 +50,20 @@ public struct OutletLexicon: Sendable {
     ///
     /// A publisher that is known already, by name or alias, adds nothing.
     public func adding(publishers: some Sequence<String>) -> OutletLexicon {
+        let unknown = publishers.filter { index(named: $0) == nil }
+        guard !unknown.isEmpty else { return self }
         var builder = OutletLayerBuilder(rows: 8)
         var seen: Set<String> = []
-        for name in publishers where outlet(named: name) == nil {
+        for name in unknown {
             let key = OutletName.fold(name)
             guard key.utf8.count > 2, seen.insert(key).inserted else { continue }
-            let bare = name.hasPrefix("The ") ? name.dropFirst(4) : name[...]
-            let isWord = TokenScanner.tokens(of: String(bare)).count == 1
+            let bare = name.hasPrefix("The ") ? String(name.dropFirst(4)) : name
+            let isWord = TokenScanner.tokens(of: bare).count == 1
             let outlet = Outlet(id: "x:" + key, name: name, kind: .digital, country: "", prior: 1, family: "")
             builder.add(
                 outlet,
-                strong: isWord && bare != name[...] ? [name[...]] : [name[...], bare],
-                weak: isWord ? [bare] : [],
-                domains: []
+                strong: isWord && bare != name ? [name] : [name, bare],
+                weak: isWord ? [bare] : []
             )
         }
         return builder.outlets.isEmpty ? self : OutletLexicon(layers: layers + [OutletLayer(builder)])
@@ -102,8 +104,8 @@ extension OutletLexicon {
     }
 
     func index(named name: String) -> Int32? {
-        let key = OutletName.fold(name)
-        guard !key.isEmpty else { return nil }
+        var name = name
+        guard let key = name.withUTF8({ OutletName.hash(name: $0) }) else { return nil }
         for (layer, base) in zip(layers, bases).reversed() {
             if let local = layer.names[key] { return local + base }
         }
@@ -113,7 +115,7 @@ extension OutletLexicon {
     func index(host: Substring) -> Int32? {
         var rest = host
         while rest.contains(".") {
-            let key = OutletName.hash(host: rest)
+            let key = OutletName.hash(host: rest.utf8)
             for (layer, base) in zip(layers, bases).reversed() {
                 if let local = layer.domains[key] { return local + base }
             }

@@ -2,38 +2,57 @@
 enum OutletName {
     /// A name without its leading article, case, spaces and marks: `The New York Times` and `new york times` are one.
     static func fold(_ name: some StringProtocol) -> String {
-        var rest = name[...]
-        for article in ["The ", "the ", "THE "] where rest.hasPrefix(article) {
-            rest = rest.dropFirst(article.count)
+        var name = String(name)
+        return name.withUTF8 { bytes in
+            var out: [UInt8] = []
+            out.reserveCapacity(bytes.count)
+            fold(bytes) { out.append($0) }
+            return String(decoding: out, as: UTF8.self)
         }
-        var out: [UInt8] = []
-        out.reserveCapacity(rest.utf8.count)
-        var isPlain = true
-        for byte in rest.utf8 {
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): out.append(byte | 0x20)
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): out.append(byte)
-            case 0x80...: isPlain = false
-            default: break
+    }
+
+    /// A key for a folded name; `nil` if nothing is left of it.
+    static func hash(name: UnsafeBufferPointer<UInt8>) -> UInt64? {
+        var hash = TokenHash()
+        var isEmpty = true
+        fold(name) {
+            hash.add($0)
+            isEmpty = false
+        }
+        return isEmpty ? nil : hash.value
+    }
+
+    /// Hands the bytes of the folded name to `body`.
+    private static func fold(_ name: UnsafeBufferPointer<UInt8>, _ body: (UInt8) -> Void) {
+        var i = 0
+        let the = Array("the ".utf8)
+        if name.count > 4, (0..<4).allSatisfy({ name[$0] | 0x20 == the[$0] }) { i = 4 }
+        while i < name.count {
+            switch ByteClass.of(name, at: i) {
+            case .digit:
+                body(name[i])
+                i += 1
+            case .letter(let length):
+                LetterCase.lowered(name, at: i, length: length, body)
+                i += length
+            case .space(let length), .mark(_, let length):
+                i += length
             }
         }
-        if isPlain { return String(decoding: out, as: UTF8.self) }
-        return String(rest.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.value &- 48 < 10 })
     }
 
     /// `Buzzfeed` for `BuzzFeed`: a one-word name with capitals inside as hasty writers spell it; `nil` for others.
-    static func plainCase(_ name: Substring) -> String? {
-        let bytes = Array(name.utf8)
-        guard bytes.count > 4, bytes.allSatisfy({ ($0 | 0x20) &- UInt8(ascii: "a") < 26 }) else { return nil }
-        let capitals = bytes.count { $0 < UInt8(ascii: "a") }
-        guard capitals > 1, capitals < bytes.count - 1, bytes[0] < UInt8(ascii: "a") else { return nil }
-        return name.prefix(1) + name.dropFirst().lowercased()
+    static func plainCase(_ name: UnsafeBufferPointer<UInt8>) -> String? {
+        guard name.count > 4, name.allSatisfy({ ($0 | 0x20) &- UInt8(ascii: "a") < 26 }) else { return nil }
+        let capitals = name.count { $0 < UInt8(ascii: "a") }
+        guard capitals > 1, capitals < name.count - 1, name[0] < UInt8(ascii: "a") else { return nil }
+        return String(decoding: [name[0]] + name.dropFirst().map { $0 | 0x20 }, as: UTF8.self)
     }
 
     /// A key for a host name, in any case.
-    static func hash(host: some StringProtocol) -> UInt64 {
+    static func hash(host: some Sequence<UInt8>) -> UInt64 {
         var hash = TokenHash()
-        for byte in host.utf8 { hash.add(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte) }
+        for byte in host { hash.add(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte) }
         return hash.value
     }
 }

@@ -45,9 +45,6 @@ struct StoryModel {
         }
     }
 
-    /// Where the sentences of an article lie.
-    func sentences(of d: Int) -> [TextRange] { Sentences.ranges(in: articles[d].text) }
-
     func outlet(_ key: SourceKey?) -> Outlet? {
         if case .known(let index)? = key { lexicon[index] } else { nil }
     }

@@ -37,18 +37,30 @@ struct StoryReader {
             if case .open(let name) = key { open.insert(name) }
             if case .guess(let name) = key { guessed.insert(name) }
         }
-        let ordered = open.union(guessed).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+        let names = open.union(guessed)
+        var base: [String: String] = [:]
+        for name in names { base[name] = Self.base(of: name, in: names) }
+        let shown = Set(open.compactMap { base[$0] })
         var renamed: [SourceKey: SourceKey] = [:]
-        for name in ordered {
-            let base = ordered.first { $0 != name && $0.utf8.count >= 4 && name.hasPrefix($0) } ?? name
-            let isOpen = ordered.contains { $0.hasPrefix(base) && open.contains($0) }
-            let key: SourceKey = isOpen ? .open(base) : .guess(base)
+        for (name, base) in base {
+            let key: SourceKey = shown.contains(base) ? .open(base) : .guess(base)
             renamed[.open(name)] = key
             renamed[.guess(name)] = key
         }
         mergeDesks(readings, &renamed)
         guard !renamed.isEmpty else { return }
         for i in readings.indices { readings[i].rename(renamed) }
+    }
+
+    /// The shortest of `names`, of four letters or more, that starts `name`.
+    private static func base(of name: String, in names: Set<String>) -> String {
+        var end = name.startIndex
+        while end < name.endIndex {
+            end = name.index(after: end)
+            let start = name[..<end]
+            if start.utf8.count >= 4, names.contains(String(start)) { return String(start) }
+        }
+        return name
     }
 
     /// Where a story names both a brand and its news desk (`BuzzFeed`, `BuzzFeed News`), they are one: the desk.

@@ -4,17 +4,20 @@ extension TextReader {
     /// The best cue around a name: right beside it, past an apposition (`the Italian news agency ANSA`), or past the
     /// other names of a list (`Reuters, AFP and Nikkei`).
     func cue(for reading: Reading, _ units: Units) -> Cue? {
-        var anchors = [""]
+        var anchors = [0]
         switch reading.anchor {
-        case "": if case .known(let index) = reading.key { anchors.append(lexicon[index].id) }
-        case "self", "it": anchors.append(reading.anchor)
-        default: anchors = [reading.anchor]
+        case "":
+            if case .known(let index) = reading.key, let number = cues.anchorNumber(lexicon[index].id) {
+                anchors.append(number)
+            }
+        case "self", "it": if let number = cues.anchorNumber(reading.anchor) { anchors.append(number) }
+        default: anchors = cues.anchorNumber(reading.anchor).map { [$0] } ?? []
         }
         return bestCue(units, at: reading.unit, to: reading.unit, anchors: anchors)
     }
 
     /// The best cue for the units from `first` to `last` taken as one name.
-    func bestCue(_ units: Units, at first: Int, to last: Int, anchors: [String]) -> Cue? {
+    func bestCue(_ units: Units, at first: Int, to last: Int, anchors: [Int]) -> Cue? {
         let lefts = leftPlaces(units, before: first)
         let rights = rightPlaces(units, after: last)
         var best: Int?
@@ -27,43 +30,46 @@ extension TextReader {
         return best.map { cues.cues[$0] }
     }
 
+    /// How many names of a list are passed over.
+    private static let listReach = 6
+
     /// Where a cue's left side may end: before the name, its article, its apposition, and the list it stands in.
     private func leftPlaces(_ units: Units, before unit: Int) -> [Int] {
         var places: [Int] = []
-        func add(_ place: Int) {
-            if !places.contains(place) { places.append(place) }
-        }
-        var start = unit - 1
-        for _ in 0..<40 {
-            add(start)
+        func add(before start: Int) {
             let bare = start >= 0 && cues.isDeterminer(units[start].word) ? start - 1 : start
-            add(bare)
+            for place in [start, bare] where !places.contains(place) { places.append(place) }
             for prefix in cues.prefixes {
-                if let place = prefix.match(units, from: start) { add(place) }
+                if let place = prefix.match(units, from: start), !places.contains(place) { places.append(place) }
             }
+        }
+        add(before: unit - 1)
+        var start = unit - 1
+        for _ in 0..<Self.listReach {
+            let bare = start >= 0 && cues.isDeterminer(units[start].word) ? start - 1 : start
             guard let previous = listNeighbour(units, from: bare, step: -1) else { break }
             start = previous - 1
-            if places.count > 8 { break }
         }
+        if start < unit - 1 { add(before: start) }
         return places
     }
 
     /// Where a cue's right side may start: after the name, its apposition, and the list it stands in.
     private func rightPlaces(_ units: Units, after unit: Int) -> [Int] {
         var places: [Int] = []
-        func add(_ place: Int) {
-            if !places.contains(place) { places.append(place) }
-        }
-        var start = unit + 1
-        for _ in 0..<40 {
-            add(start)
+        func add(after start: Int) {
+            if !places.contains(start) { places.append(start) }
             for suffix in cues.suffixes {
-                if let place = suffix.match(units, from: start) { add(place) }
+                if let place = suffix.match(units, from: start), !places.contains(place) { places.append(place) }
             }
+        }
+        add(after: unit + 1)
+        var start = unit + 1
+        for _ in 0..<Self.listReach {
             guard let next = listNeighbour(units, from: start, step: 1) else { break }
             start = next + 1
-            if places.count > 8 { break }
         }
+        if start > unit + 1 { add(after: start) }
         return places
     }
 
@@ -88,7 +94,7 @@ extension TextReader {
 }
 
 extension CueTable {
-    func isDeterminer(_ word: UInt16) -> Bool { contains(word, in: list("DET")) }
+    func isDeterminer(_ word: UInt16) -> Bool { contains(word, in: lists.determiner) }
 
-    func isListJoin(_ word: UInt16) -> Bool { contains(word, in: list("LISTJOIN")) }
+    func isListJoin(_ word: UInt16) -> Bool { contains(word, in: lists.listJoin) }
 }

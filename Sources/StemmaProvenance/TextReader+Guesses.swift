@@ -28,9 +28,9 @@ extension TextReader {
         let beforeThat = first > 1 && cues.isDeterminer(before) ? units[first - 2].word : before
         let after = end < units.count ? units[end].word : CueVocabulary.unknown
         guard
-            cues.contains(beforeThat, in: cues.list("GUESSBEFORE")) || cues.contains(after, in: cues.list("GUESSAFTER"))
+            cues.contains(beforeThat, in: cues.lists.guessBefore) || cues.contains(after, in: cues.lists.guessAfter)
         else { return nil }
-        guard let cue = bestCue(units, at: first, to: end - 1, anchors: [""]), let role = cue.role,
+        guard let cue = bestCue(units, at: first, to: end - 1, anchors: [0]), let role = cue.role,
             role != .subjectNotSource, Self.families.contains(cue.family), cue.weight >= 1.5
         else { return nil }
         let range = TextRange(Int(units[first].start), Int(units[end - 1].end))
@@ -60,8 +60,8 @@ extension TextReader {
                 token.flags.contains(.capital) || i > first && token.flags.contains(.number)
             else { break }
             if i > first, token.flags.contains(.sentenceStart) || token.flags.contains(.lineStart) { break }
-            if cues.contains(token.word, in: cues.list("NOTNAME"))
-                || cues.contains(token.word, in: cues.list("NOTOUTLET"))
+            if cues.contains(token.word, in: cues.lists.notName)
+                || cues.contains(token.word, in: cues.lists.notOutlet)
             {
                 return i == first ? first : first
             }

@@ -65,7 +65,7 @@ struct TextReader {
                     reading.key = .known(owners[0].outlet)
                 } else {
                     let resolver = resolver ?? makeResolver(tokens, spans)
-                    resolve(&reading, owners, resolver, tokens)
+                    resolve(&reading, owners, resolver, tokens, Self.display(bytes, range))
                 }
             }
             reading.isBareWord = reading.isWeak && isBareWord(span, tokens)
@@ -104,14 +104,15 @@ struct TextReader {
         guard span.end < tokens.count, tokens[span.end].isWord, tokens[span.end].flags.contains(.capital) else {
             return false
         }
-        return !cues.contains(tokens[span.end].word, in: cues.list("DAY"))
+        return !cues.contains(tokens[span.end].word, in: cues.lists.day)
     }
 
     private func resolve(
         _ reading: inout Reading,
         _ owners: [AliasTable.Match],
         _ resolver: AliasResolver,
-        _ tokens: [Token]
+        _ tokens: [Token],
+        _ text: String
     ) {
         let near = places(around: reading.span, tokens)
         reading.isWeak = !owners.contains(where: \.isStrong)
@@ -119,6 +120,7 @@ struct TextReader {
             owners,
             at: reading.span.first,
             name: tokens[reading.span.first..<reading.span.end],
+            text: text,
             near: near
         )
         guard let choice else { return }
@@ -126,7 +128,7 @@ struct TextReader {
         if choice.probability >= 0.5 { reading.key = .known(choice.outlet) }
     }
 
-    /// Countries named right before or after a name: `the Panamanian daily La Prensa`, `The Nation, a Lahore daily`.
+    /// Countries named right before or after a name: `the Peruvian daily La Prensa`, `The Nation, a Karachi daily`.
     private func places(around span: NameSpan, _ tokens: [Token]) -> [String] {
         var found: [String] = []
         let low = max(0, span.first - 4)
@@ -138,7 +140,7 @@ struct TextReader {
                 continue
             }
             // Only beside a kind noun or as a possessive, so that mere neighbours do not count.
-            let kind = cues.list("KIND")
+            let kind = cues.lists.kind
             let ties =
                 between.contains { cues.contains($0.word, in: kind) || $0.flags.contains(.possessive) }
                 || (i == span.end && !tokens[i].flags.contains(.lineStart))
@@ -150,6 +152,11 @@ struct TextReader {
 
     private func key(open name: String) -> SourceKey {
         if let index = lexicon.index(named: name) { return .known(index) }
+        for desk in [" News", " TV", " Online", " news"] where name.hasSuffix(desk) {
+            if let index = lexicon.index(named: String(name.dropLast(desk.count))), lexicon.isCore(index) {
+                return .known(index)
+            }
+        }
         return .open(OutletName.fold(name))
     }
 

@@ -65,6 +65,23 @@ package struct WordScanner: ~Copyable {
         text.withUTF8 { scan($0, into: &words) }
     }
 
+    /// Appends the hashes of the words of `text` to `hashes`: what ``scan(_:into:)`` finds, without their places.
+    package mutating func scan(_ text: UnsafeBufferPointer<UInt8>, into hashes: inout [UInt64]) {
+        guard let base = text.baseAddress else { return }
+        stemma_scan_begin(scan, base, min(text.count, Self.maximumBytes))
+        let step = min(Self.step, text.count / 4 + 16)
+        var found = step
+        while found == step {
+            hashes.append(addingCapacity: step) { span in
+                span.withUnsafeMutableBufferPointer { memory, count in
+                    guard let memory = memory.baseAddress else { return }
+                    found = stemma_scan_next(scan, memory + count, nil, nil, step)
+                    count += found
+                }
+            }
+        }
+    }
+
     /// Appends up to `room` more words of the text begun; returns how many.
     private func next(_ room: Int, into words: inout Words) -> Int {
         var found = 0

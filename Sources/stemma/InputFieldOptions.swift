@@ -84,9 +84,10 @@ struct InputFieldOptions: ParsableArguments {
         return FileCorpus(inputs, options: options)
     }
 
-    /// The standard outlets and those of `--outlets`; rows that cannot be used are said and left out.
-    func lexicon() throws -> OutletLexicon {
-        guard let outlets else { return .standard }
+    /// The standard outlets and those of `--outlets`, or `nil` without them; rows that cannot be used are said and left
+    /// out.
+    func lexicon() throws -> OutletLexicon? {
+        guard let outlets else { return nil }
         let (lexicon, problems) = OutletLexicon.standard.adding(tsv: try TextFile.read(outlets), file: outlets)
         for problem in problems { Messages.write(problem.description) }
         return lexicon

@@ -17,6 +17,8 @@ enum Main {
             fail(problem.description, status: 1)
         } catch let failure as SpillError {
             fail(failure.description, status: 1)
+        } catch let failure as PassThroughFailure {
+            fail(failure.description, status: 1)
         } catch let failure as WriteFailure {
             // Whoever read the results has seen enough: nobody is there to be told.
             fail(failure == .closedPipe ? nil : failure.description, status: failure.exitStatus)

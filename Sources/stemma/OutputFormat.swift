@@ -8,6 +8,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     /// says.
     static func standard(path: String?, isTerminal: Bool) -> OutputFormat {
         guard let path else { return isTerminal ? .text : .csv }
-        return path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") ? .jsonl : .csv
+        let endings = [".jsonl", ".ndjson"].flatMap { ending in ["", ".gz", ".zst", ".zstd"].map { ending + $0 } }
+        return endings.contains(where: path.hasSuffix) ? .jsonl : .csv
     }
 }

@@ -10,31 +10,13 @@ struct OutputOptions: ParsableArguments {
     )
     var format: OutputFormat?
 
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp("Write results to this file, whole or not at all; - is standard output.", valueName: "path")
-    )
-    var output: String?
-
-    @Flag(help: "Fail, with status 1, where a record had to be left out.")
-    var strict = false
-
-    @Flag(name: .shortAndLong, help: "Say nothing but what went wrong.")
-    var quiet = false
-
-    @Flag(help: "Show no progress bar.")
-    var noProgress = false
+    @OptionGroup
+    var results: ResultOptions
 
     /// `nil` for standard output.
-    var path: String? { output == "-" ? nil : output }
+    var path: String? { results.path }
 
     var chosenFormat: OutputFormat {
         format ?? .standard(path: path, isTerminal: Terminal.isTerminal(1))
-    }
-
-    var showsProgress: Bool { !quiet && !noProgress && Terminal.isTerminal(2) }
-
-    mutating func validate() throws {
-        if output == "" { throw ValidationError("-o takes a path") }
     }
 }

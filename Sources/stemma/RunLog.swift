@@ -15,16 +15,26 @@ final class RunLog: TraceObserver {
 
     private let isQuiet: Bool
     private let isStrict: Bool
-    private let corpus: FileCorpus
+    private let corpora: [FileCorpus]
     private let progress: Progress
     private let counts = Mutex(Counts())
 
-    init(_ output: OutputOptions, reading corpus: FileCorpus) {
+    convenience init(_ output: OutputOptions, reading corpus: FileCorpus) {
+        self.init(output.results, reading: [corpus])
+    }
+
+    init(_ output: ResultOptions, reading corpora: [FileCorpus]) {
         isQuiet = output.quiet
         isStrict = output.strict
-        self.corpus = corpus
-        progress = Progress(total: corpus.totalBytes, isVisible: output.showsProgress)
+        self.corpora = corpora
+        // Unknown where one of them is.
+        let sizes = corpora.compactMap(\.totalBytes)
+        let total = sizes.count == corpora.count ? sizes.reduce(0, +) : nil
+        progress = Progress(total: total, isVisible: output.showsProgress)
     }
+
+    /// Bytes read from disk so far.
+    var bytesRead: UInt64 { corpora.reduce(0) { $0 + $1.bytesRead } }
 
     func found(_ problems: [InputProblem]) {
         guard !problems.isEmpty else { return }
@@ -39,7 +49,7 @@ final class RunLog: TraceObserver {
     }
 
     func read(articles: Int) {
-        progress.update(bytes: corpus.bytesRead, articles: articles)
+        progress.update(bytes: bytesRead, articles: articles)
     }
 
     func began(_ stage: TraceStage) {
@@ -76,7 +86,7 @@ final class RunLog: TraceObserver {
         say([Self.count(articles, "article")], since: start)
     }
 
-    private func say(_ parts: [String], since start: ContinuousClock.Instant) {
+    func say(_ parts: [String], since start: ContinuousClock.Instant) {
         guard !isQuiet else { return }
         let skipped = counts.withLock { $0.skipped }
         let left = skipped > 0 ? ["\(skipped) left out"] : []
@@ -85,7 +95,7 @@ final class RunLog: TraceObserver {
         Messages.write((parts + left).joined(separator: ", ") + " in \(tenths / 10).\(tenths % 10) s")
     }
 
-    private static func count(_ number: Int, _ noun: String) -> String {
+    static func count(_ number: Int, _ noun: String) -> String {
         number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
     }
 }

@@ -11,6 +11,6 @@ struct StemmaCommand: ParsableCommand {
             or to -o, everything else to standard error. Exit status: 0 ran, 1 failed, 64 wrong usage.
             """,
         version: Version.current,
-        subcommands: [TraceCommand.self, CreditsCommand.self, CompareCommand.self]
+        subcommands: [TraceCommand.self, CreditsCommand.self, CompareCommand.self, DedupCommand.self, PlanCommand.self]
     )
 }

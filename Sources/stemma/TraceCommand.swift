@@ -18,6 +18,9 @@ struct TraceCommand: ParsableCommand {
     @Flag(help: "Look for copies only.")
     var noRewrites = false
 
+    @Flag(help: "Do not look for texts that stand in longer articles.")
+    var noContained = false
+
     @Flag(help: "Do not trace where stories came from.")
     var noProvenance = false
 
@@ -31,6 +34,9 @@ struct TraceCommand: ParsableCommand {
         )
     )
     var memory: MemorySize?
+
+    @Flag(help: "Plan the run from a sample, and say afterwards what was planned beside what happened.")
+    var plan = false
 
     @Option(help: ArgumentHelp("Also write every linked pair, with its passages, to this CSV file.", valueName: "path"))
     var pairs: String?
@@ -53,6 +59,7 @@ struct TraceCommand: ParsableCommand {
         var options = tracing.options
         options.onDuplicateID = input.fields.onDuplicateIdentifier
         options.findsRewrites = !noRewrites
+        options.findsContained = !noContained
         options.findsProvenance = !noProvenance
         options.includesSingles = all
         options.memory = memory?.bytes
@@ -60,10 +67,12 @@ struct TraceCommand: ParsableCommand {
     }
 
     func run() throws {
+        let outlets = try input.fields.lexicon()
+        let planned = plan ? try PlannedRun(input, options: options, outlets: outlets) : nil
         let started = ContinuousClock.now
         let corpus = input.fields.corpus(of: input.inputs, memory: memory?.bytes)
         let log = RunLog(output, reading: corpus)
-        let tracer = try Tracer(options: options, outlets: input.fields.lexicon())
+        let tracer = try Tracer(options: options, outlets: outlets)
         // Opened first: a path that cannot be written to should not cost a whole run.
         let results = try ResultStream(path: output.path)
         let pairResults = try pairs.map { try ResultStream(path: $0) }
@@ -75,6 +84,7 @@ struct TraceCommand: ParsableCommand {
         try write(trace, with: reader, to: results)
         try pairResults?.finish()
         try results.finish()
+        planned?.report(articles: trace.summary.articles, pairs: trace.summary.candidates, since: started)
         log.summarize(trace.summary, since: started)
     }
 

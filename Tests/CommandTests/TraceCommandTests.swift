@@ -61,6 +61,18 @@ struct TraceCommandTests {
         }
     }
 
+    @Test func aPressReleaseIsToldByItsOwnWords() throws {
+        let table = try Self.table()
+        let rows = try Truth.read().filter { $0.kind == "press_release" }.compactMap { table.row($0.article) }
+        #expect(rows.count == 3)
+        for row in rows {
+            #expect(row["origin_outlet"] == "")
+            #expect(row["origin_kind"] == "press_release")
+            #expect(row["origin_article"] == "press/aurelia-release.txt")
+            #expect(row["evidence"]?.isEmpty == false)
+        }
+    }
+
     @Test func storiesWithoutACreditHaveNoOrigin() throws {
         let table = try Self.table()
         for truth in try Truth.read() where truth.origin.isEmpty && !truth.story.hasPrefix("solo") {

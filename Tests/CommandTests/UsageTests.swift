@@ -6,7 +6,7 @@ struct UsageTests {
         let outcome = try Command.run()
         #expect(outcome.status == 0)
         for command in ["trace", "credits", "compare"] { #expect(outcome.text.contains("  \(command) ")) }
-        for command in ["dedup", "index", "plan", "serve"] { #expect(!outcome.text.contains("  \(command) ")) }
+        for command in ["index", "serve"] { #expect(!outcome.text.contains("  \(command) ")) }
         #expect(outcome.messages.isEmpty)
     }
 
@@ -27,7 +27,7 @@ struct UsageTests {
 
     @Test(arguments: [
         ["trace"], ["credits"], ["compare", "a", "b"], ["compare", "a", "--in", "x.jsonl"],
-        ["compare", "a", "a", "--in", "x.jsonl"], ["dedup", "x.jsonl"], ["trace", "x.jsonl", "--nonsense"],
+        ["compare", "a", "a", "--in", "x.jsonl"], ["index", "x.jsonl"], ["trace", "x.jsonl", "--nonsense"],
         ["trace", "x.jsonl", "--threshold", "0"], ["trace", "x.jsonl", "--threshold", "1.5"],
         ["trace", "x.jsonl", "--threshold", "nan"], ["trace", "x.jsonl", "--threshold", "high"],
         ["trace", "x.jsonl", "--ngram", "0"], ["trace", "x.jsonl", "--ngram", "99999999999999999999"],

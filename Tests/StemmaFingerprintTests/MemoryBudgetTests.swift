@@ -10,11 +10,14 @@ import Testing
             let budget = MemoryBudget(limit: limit, threads: threads)
             let taken = MemoryBudget.fixed + threads * MemoryBudget.perThread
             let room = max(limit / 4, limit - taken)
-            #expect(budget.signatures + budget.register + budget.features <= room)
+            #expect(budget.signatures + budget.register + budget.features + budget.containment <= room)
             #expect(budget.register + budget.entries + budget.pairs + budget.columns <= room)
             for share in [budget.signatures, budget.register, budget.entries, budget.pairs, budget.columns] {
                 #expect(share > limit / 64)
             }
+            // Anchors, a quarter of what the search for contained texts takes, stay while candidates are found.
+            let found = budget.register + budget.entries + budget.pairs + budget.columns
+            #expect(found + budget.features + budget.containment / 4 <= room)
         }
     }
 
@@ -31,7 +34,7 @@ import Testing
         let features = 300 << 20
         guard
             case .tooLittleMemory(_, let needed, 1_073_741_824, _) = budget.tooLittle(
-                forFeatures: features,
+                forQuarter: features,
                 what: "it",
                 advice: "none"
             )
@@ -41,6 +44,7 @@ import Testing
         }
         // What is said to be needed is enough.
         #expect(MemoryBudget(limit: needed, threads: 2).features >= features)
+        #expect(MemoryBudget(limit: needed, threads: 2).containment >= features)
     }
 
     @Test func chunksFollowTheLimit() {

@@ -12,7 +12,11 @@ import Testing
         var random = SplitMix64(state: 1)
         for size in [1, 7, 0, 9_000, 1, 30_000, 5] {
             let batch = (0..<size).map { _ in random.next() }
-            if size == 1 { column.append(batch[0]) } else { column.append(contentsOf: batch) }
+            if size == 1 {
+                column.append(batch[0])
+            } else {
+                batch.withUnsafeBufferPointer { column.append(contentsOf: $0) }
+            }
             array += batch
             #expect(column.count == array.count)
         }

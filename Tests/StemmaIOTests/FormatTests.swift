@@ -161,6 +161,14 @@ struct FormatTests {
         for (locator, article) in zip(reading.locators, reading.articles) {
             #expect(try corpus.article(at: locator) == article)
         }
+        // From file to file and back, into one batch.
+        var batch = ArticleBatch()
+        for index in 0..<reading.articles.count * 3 {
+            let place = index * 7 % reading.articles.count
+            try corpus.read(at: reading.locators[place], into: &batch)
+            #expect(batch.records.count == 1)
+            #expect(batch.records.first.map(batch.article) == reading.articles[place])
+        }
     }
 
     @Test("standard input and pipes are sniffed where nothing names their format")

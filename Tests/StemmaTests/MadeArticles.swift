@@ -57,14 +57,14 @@ enum MadeArticles {
         ),
     ]
 
-    /// An article on the same minister and paper that tells another report.
+    /// An article from the same outlet and ministry, on the same day, that credits the same paper with another report.
     static let lookalike = Article(
         id: "budget",
         text: """
-            Water minister Ingrid Solheim will cut the budget for flood meadows by a fifth, The Washington Post wrote \
-            on Monday. Farmers along the lower Ost protested in front of the ministry with forty tractors.
+            The state will cut the budget for flood meadows by a fifth, The Washington Post wrote on Monday. Farmers \
+            along the lower Ost protested in front of the water ministry with forty tractors.
 
-            The minister said that meadows had been bought at prices nobody could defend. Ornithologists fear for the \
+            A spokesman said that meadows had been bought at prices nobody could defend. Ornithologists fear for the \
             corncrake, which breeds nowhere else in the state.
             """,
         outlet: "Fjord Ledger",

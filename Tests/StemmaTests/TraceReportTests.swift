@@ -41,7 +41,7 @@ struct TraceReportTests {
             lines[0] == """
                 {"version":"9.9","options":{"threshold":0.7,"ngram":5,"num_perm":128,"window_days":7.0,"seed":1,\
                 "rewrites":true,"provenance":true,"all":false},"summary":{"articles":7,"skipped":0,"text_bytes":0,\
-                "copy_pairs":0,"rewrite_pairs":0,"copy_groups":1,"stories":2},"offsets":"utf-8"}
+                "copy_pairs":0,"contained_pairs":0,"rewrite_pairs":0,"copy_groups":1,"stories":2},"offsets":"utf-8"}
                 """
         )
         #expect(

@@ -67,6 +67,74 @@ struct TracerTests {
         #expect(trace.matches.map { [$0.a, $0.b] } == [[0, 1], [0, 2], [1, 2]])
     }
 
+    /// Copies-only traces read no text again: what they say must be what reading all of it says.
+    @Test func storiesOfCopiesHaveWholeHeadersAndExactFigures() throws {
+        var articles: [Article] = []
+        for family in 0..<12 {
+            let root = MadeArticles.text(words: 200 + family, seed: UInt64(family))
+            for (number, step) in [1000, 90, 60, 45].enumerated() {
+                var article = Article(
+                    id: Article.ID(rawValue: "f\(family)-\(number)"),
+                    text: MadeArticles.edited(root, every: step) + (number == 2 ? " and \(root.prefix(400))" : "")
+                )
+                if family % 2 == 0 {
+                    article.header.title = number == 1 ? nil : "Title \(family), \(number)"
+                    article.header.outlet = "Outlet \(number)"
+                    article.header.published = PublicationTime("2025-02-0\(9 - number)")
+                }
+                articles.append(article)
+            }
+        }
+        let trace = try trace(articles) {
+            $0.findsRewrites = false
+            $0.findsProvenance = false
+        }
+        #expect(trace.stories.count == 12)
+        let shingles = ShingleReader(ngram: 5)
+        for story in trace.stories {
+            let times = story.members.map { $0.header.published?.seconds ?? .max }
+            #expect(times == times.sorted())
+            #expect(story.members.count { $0.parent == nil } == 1)
+            for member in story.members {
+                #expect(member.header == articles[member.position].header)
+                guard let parent = member.parent else { continue }
+                let own = shingles.shingles(of: articles[member.position].text)
+                let other = shingles.shingles(of: articles[story.members[parent].position].text)
+                #expect(member.jaccard == own.overlap(with: other).jaccard)
+                #expect(member.containment == own.overlap(with: other).containmentA)
+                #expect(member.role == .copy && member.relation != nil)
+            }
+        }
+    }
+
+    @Test func rewritesWithoutProvenanceHaveTheSameFigures() throws {
+        let whole = try trace(MadeArticles.rewrites + [MadeArticles.lookalike])
+        let bare = try trace(MadeArticles.rewrites + [MadeArticles.lookalike]) { $0.findsProvenance = false }
+        #expect(whole.matches == bare.matches)
+        #expect(bare.matches.contains { $0.kind == .rewrite })
+        #expect(whole.stories.map { $0.members.map(\.header) } == bare.stories.map { $0.members.map(\.header) })
+    }
+
+    @Test func aRecordLeftOutInTheMiddleMovesNoColumn() throws {
+        let root = MadeArticles.text(words: 120, seed: 3)
+        var articles = (0..<40).map { number in
+            let isCopy = number % 10 == 4
+            return Article(
+                id: Article.ID(rawValue: "a\(number)"),
+                text: isCopy ? root : MadeArticles.text(words: 90, seed: UInt64(100 + number))
+            )
+        }
+        let clean = try trace(articles) { $0.findsRewrites = false }
+        for place in [35, 20, 19, 1] {
+            articles.insert(Article(id: "a0", text: MadeArticles.text(words: 30, seed: UInt64(place))), at: place)
+        }
+        let repeated = try trace(articles) { $0.findsRewrites = false }
+        #expect(repeated.summary.skipped == 4)
+        #expect(repeated.matches == clean.matches)
+        #expect(repeated.summary.textBytes == clean.summary.textBytes)
+        #expect(try csv(repeated) == csv(clean))
+    }
+
     /// Jaccard of sets of five words, the slow way.
     private func jaccard(_ a: String, _ b: String) -> Double {
         func shingles(_ text: String) -> Set<ArraySlice<Substring>> {

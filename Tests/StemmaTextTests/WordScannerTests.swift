@@ -12,11 +12,19 @@ struct WordScannerTests {
         return words
     }
 
+    /// The words' hashes alone.
+    static func hashes(_ bytes: [UInt8], _ path: WordScanner.Path) -> [UInt64] {
+        var scanner = WordScanner(path: path)
+        var hashes: [UInt64] = []
+        bytes.withUnsafeBufferPointer { scanner.scan($0, into: &hashes) }
+        return hashes
+    }
+
     /// Expects the slow rules' words on every path; shows the smallest part of `bytes` that fails.
     static func expectAgreement(_ bytes: [UInt8]) {
         func agrees(_ bytes: [UInt8]) -> Bool {
             let expected = SlowWords.words(bytes)
-            return paths.allSatisfy { words(bytes, $0) == expected }
+            return paths.allSatisfy { words(bytes, $0) == expected && hashes(bytes, $0) == expected.hashes }
         }
         guard !agrees(bytes) else { return }
         var least = bytes
@@ -112,11 +120,40 @@ struct WordScannerTests {
         }
     }
 
+    @Test("Stretches of Han of every length, whatever stands around them and between")
+    func stretchesOfHan() {
+        var random = SeededRandom(seed: 20_260_712)
+        let others = [
+            "，", "。", "、", "“", "a", "9", " ", "\u{301}", "\u{3099}", "\u{FE00}", "\u{200D}", "々", "㐀", "\u{4DFF}",
+            "\u{9FFF}", "ｱ", "か", "한", "\u{F900}", "𠀀", "…",
+        ]
+        for length in 0..<70 {
+            for _ in 0..<8 {
+                var text = others.randomElement(using: &random) ?? ""
+                for place in 0..<length {
+                    text.unicodeScalars.append(
+                        Unicode.Scalar(UInt16.random(in: 0x4E00...0x9FFF, using: &random)) ?? "一"
+                    )
+                    if place % 17 == 16 { text += others.randomElement(using: &random) ?? "" }
+                }
+                text += others.randomElement(using: &random) ?? ""
+                Self.expectAgreement(Array(text.utf8))
+                // Cut inside the last character too.
+                Self.expectAgreement(Array(text.utf8.dropLast()))
+            }
+        }
+    }
+
     @Test("Hashes of every short length are libxxhash's", arguments: paths)
     func lengths(path: WordScanner.Path) {
         for count in 1...300 {
             let word = (0..<count).map { UInt8(ascii: "a") + UInt8(($0 * 7 + count) % 26) }
             #expect(Self.words(word, path).hashes == [XXH3.hash(word)])
+            // Among others, in every lane of a vector.
+            for lead in 1..<9 {
+                let many = Array(String(repeating: "ab ", count: lead).utf8) + word + Array(" xyz q".utf8)
+                #expect(Self.hashes(many, path)[lead] == XXH3.hash(word))
+            }
             #expect(Self.words(word.map { $0 - 32 }, path).hashes == [XXH3.hash(word)])
         }
     }

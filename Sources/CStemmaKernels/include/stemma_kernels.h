@@ -53,7 +53,8 @@ stemma_scan *stemma_scan_create(int path);
 void stemma_scan_destroy(stemma_scan *scan);
 // Starts on a text, which must stay as it is until the scan's end.
 void stemma_scan_begin(stemma_scan *scan, const uint8_t *text, size_t count);
-// Writes at most `room` further words; the number written, fewer than `room` only at the text's end.
+// Writes at most `room` further words; the number written, fewer than `room` only at the text's end. `starts` and `ends`
+// are both NULL where nobody asks for places.
 size_t stemma_scan_next(stemma_scan *scan, uint64_t *hashes, uint32_t *starts, uint32_t *ends, size_t room);
 
 // A term's flags: the values of Terms.Flags, and what the text between it and the term before says of quotations.

@@ -5,6 +5,8 @@ struct Excerpt {
     let before: String
     let words: String
     let after: String
+    /// Whether white space stands between the words and what is before and after them.
+    private let isApart: (before: Bool, after: Bool)
 
     /// - Parameter context: UTF-8 bytes to look at on either side; cut to whole characters.
     init(of range: TextRange, in text: String, context: Int) {
@@ -16,6 +18,7 @@ struct Excerpt {
         before = TerminalText.oneLine(String(text[Self.whole(first, in: text)..<start]))
         words = TerminalText.oneLine(String(text[start..<end]))
         after = TerminalText.oneLine(String(text[end..<max(end, Self.whole(last, in: text))]))
+        isApart = (text[..<start].last?.isWhitespace ?? false, text[end...].first?.isWhitespace ?? false)
     }
 
     /// The words in `…context [words] context…`, within `width` columns; whole words of context on both sides.
@@ -25,7 +28,9 @@ struct Excerpt {
         guard left > 8 else { return TerminalText.cut(middle, to: width) }
         let head = Self.tail(of: before, within: left / 2)
         let rest = left - TerminalText.columns(head)
-        return [head, middle, TerminalText.cut(after, to: rest)].filter { !$0.isEmpty }.joined(separator: " ")
+        let tail = TerminalText.cut(after, to: rest)
+        return head + (isApart.before && !head.isEmpty ? " " : "") + middle
+            + (isApart.after && !tail.isEmpty ? " " : "") + tail
     }
 
     /// The last whole words of `text` within `width` columns, opened by `…` where words were left out.

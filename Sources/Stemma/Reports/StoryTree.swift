@@ -127,7 +127,10 @@ extension StoryTree {
         if let relation = member.relation, !(relation == .rewritten && member.role == .rewrite) {
             parts.append(relation.rawValue)
         }
-        if let jaccard = member.jaccard { parts.append("Jaccard " + Figures.fixed(jaccard.rawValue, places: 2)) }
+        // A rewrite shares next to nothing word for word; 0.00 would say no more.
+        if let jaccard = member.jaccard, jaccard.rawValue >= 0.005 {
+            parts.append("Jaccard " + Figures.fixed(jaccard.rawValue, places: 2))
+        }
         return parts.joined(separator: ", ")
     }
 }

@@ -101,12 +101,10 @@ extension TraceTextReport {
 extension TraceTextReport {
     private func explanation(of story: Story) -> [String] {
         guard let provenance = story.provenance else { return [] }
-        var seen: Set<Int> = []
-        let shown = provenance.evidence.filter { seen.insert($0.article).inserted }.prefix(Self.shownEvidence)
-        var lines = shown.flatMap { quotation($0, in: story) }
+        var lines = quotations(provenance.evidence, in: story)
         if let against = provenance.counterEvidence.first {
             lines.append("  Against it:")
-            lines += quotation(against, in: story)
+            lines += quotations([against], in: story)
         }
         let others = provenance.alternatives.filter {
             $0.name != provenance.origin.name || $0.kind != provenance.origin.kind
@@ -121,12 +119,26 @@ extension TraceTextReport {
         return lines + provenance.notes.flatMap { indented("Note: " + TerminalText.oneLine($0), by: 2) }
     }
 
-    private func quotation(_ evidence: Provenance.Evidence, in story: Story) -> [String] {
-        let quote = indented("“\(TerminalText.oneLine(evidence.quote))", by: 2, keeping: 1)
-        guard story.members.indices.contains(evidence.article) else { return closed(quote) }
-        let header = story.members[evidence.article].header
-        let source = [header.outlet, header.id.rawValue].compactMap { $0.map(TerminalText.oneLine) }
-        return closed(quote) + indented(source.joined(separator: ", "), by: 4)
+    /// Each article's heaviest sentence; one that several have, word for word, once above all of their names.
+    private func quotations(_ evidence: [Provenance.Evidence], in story: Story) -> [String] {
+        var heard: Set<Int> = []
+        var witnesses: [(quote: String, articles: [Int])] = []
+        for item in evidence where story.members.indices.contains(item.article) && heard.insert(item.article).inserted {
+            let quote = TerminalText.oneLine(item.quote)
+            if let known = witnesses.firstIndex(where: { $0.quote == quote }) {
+                witnesses[known].articles.append(item.article)
+            } else {
+                witnesses.append((quote, [item.article]))
+            }
+        }
+        return witnesses.prefix(Self.shownEvidence).flatMap { quote, articles in
+            let sources = articles.map { source(of: story.members[$0].header) }.joined(separator: "; ")
+            return closed(indented("“" + quote, by: 2, keeping: 1)) + indented(sources, by: 4)
+        }
+    }
+
+    private func source(of header: Article.Header) -> String {
+        [header.outlet, header.id.rawValue].compactMap { $0.map(TerminalText.oneLine) }.joined(separator: ", ")
     }
 
     private func closed(_ quote: [String]) -> [String] {

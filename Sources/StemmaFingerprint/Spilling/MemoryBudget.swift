@@ -40,10 +40,12 @@ package struct MemoryBudget: Sendable, Hashable {
     package var columns: Int { available / 8 }
     /// What rewrites may keep of the articles. Looking for them takes about as much again.
     package var features: Int { available / 4 }
+    /// Anchors of articles and all that the search for contained texts makes of them, when bands and pairs are gone.
+    package var containment: Int { available / 4 }
 
-    /// The error of a run whose features of articles take so many bytes, with the limit that would do.
-    package func tooLittle(forFeatures bytes: Int, what: String, advice: String) -> SpillError {
-        // Their share is a quarter of what is available.
+    /// The error of a run that needs so many bytes where it has a quarter of the room, as for features and for contained
+    /// texts, with the limit that would do.
+    package func tooLittle(forQuarter bytes: Int, what: String, advice: String) -> SpillError {
         .tooLittleMemory(what: what, needed: 4 * bytes + (limit - available), limit: limit, advice: advice)
     }
 

@@ -36,7 +36,7 @@ package final class SpillColumn<Element: BitwiseCopyable & Sendable>: @unchecked
         if file != nil, tail.count >= limit { spill() }
     }
 
-    package func append(contentsOf elements: some Sequence<Element>) {
+    package func append(contentsOf elements: UnsafeBufferPointer<Element>) {
         tail.append(contentsOf: elements)
         if file != nil, tail.count >= limit { spill() }
     }
@@ -67,6 +67,9 @@ package final class SpillColumn<Element: BitwiseCopyable & Sendable>: @unchecked
             return body(UnsafeBufferPointer(buffer))
         }
     }
+
+    /// A copy of the elements of a range.
+    package func elements(_ range: Range<Int>) -> [Element] { withElements(range) { Array($0) } }
 
     private func spill() {
         guard let file else { return }

@@ -12,10 +12,10 @@ final class DecoderPool: Sendable {
     }
 
     /// Lends a decoder to `body`.
-    func withDecoder<Result>(_ body: (RecordDecoder) -> Result) -> Result {
+    func withDecoder<Result>(_ body: (RecordDecoder) throws -> Result) rethrows -> Result {
         let decoder =
             free.withLock { $0.popLast() } ?? RecordDecoder(names: names, maximumRecordBytes: maximumRecordBytes)
         defer { free.withLock { $0.append(decoder) } }
-        return body(decoder)
+        return try body(decoder)
     }
 }

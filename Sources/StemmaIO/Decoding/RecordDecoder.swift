@@ -12,6 +12,8 @@ final class RecordDecoder: @unchecked Sendable {
     let maximumRecordBytes: Int
     /// `nil` when memory ran out; every record then takes the slow path.
     let parser: OpaquePointer?
+    /// A record read again; see ``FileCorpus``.
+    var record: [UInt8] = []
     /// One a key, for the parser to fill.
     var values: [stemma_json_value]
     /// The fields of the record at hand, by ``ArticleField``; bytes of the batch.

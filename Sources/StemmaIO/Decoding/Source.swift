@@ -32,6 +32,9 @@ final class Source: Sendable {
         marks.withLock { $0.append(mark) }
     }
 
+    /// Where the first record starts: behind a byte order mark or a table's header.
+    var recordsStart: UInt64? { marks.withLock { $0.first?.place.offset } }
+
     /// The last chunk start at or before an offset. O(log n) in the input's chunks.
     func mark(before offset: UInt64) -> Mark? {
         marks.withLock { marks in

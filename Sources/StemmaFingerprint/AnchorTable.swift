@@ -1,0 +1,97 @@
+internal import CStemmaKernels
+
+/// The anchors of a corpus by position: four bytes an anchor and eight an article, in blocks, so that a table of a
+/// gigabyte is never copied to grow.
+package struct AnchorTable: Sendable {
+    /// Anchors from which on a block is full.
+    private static let blockSize = 1 << 18
+
+    private var blocks: [AnchorColumn] = []
+    /// The position of each block's first article.
+    private var firsts: [Int] = []
+    /// Articles in the table.
+    package private(set) var count = 0
+    /// Anchors in the table.
+    package private(set) var anchorCount = 0
+
+    package init() {}
+
+    /// Appends the next article of the corpus, from a column.
+    package mutating func append(_ row: Int, of column: AnchorColumn) {
+        if blocks.isEmpty || blocks[blocks.count - 1].anchors.count >= Self.blockSize {
+            blocks.append(AnchorColumn())
+            firsts.append(count)
+        }
+        blocks[blocks.count - 1].append(row, of: column)
+        count += 1
+        anchorCount += column.range(row).count
+    }
+
+    /// Anchors of each article, repeats counted.
+    package func sizes() -> [UInt32] {
+        var sizes: [UInt32] = []
+        sizes.reserveCapacity(count)
+        for block in blocks {
+            for row in 0..<block.count { sizes.append(UInt32(clamping: block.range(row).count)) }
+        }
+        return sizes
+    }
+
+    /// The anchors that may stand in two articles, or twice in one, with their articles: the anchor in the upper half of
+    /// an entry, the article's position in the lower, articles ascending.
+    ///
+    /// Every anchor that occurs twice is there, and of the others, most of all, one in ten at most: a set of marks, eight
+    /// bits an anchor of the part and so much again, tells which were seen before. Parts are told apart by an anchor's
+    /// highest bits, so that equal anchors are in one part. O(anchors) a part.
+    ///
+    /// - Parameter parts: a power of two.
+    package func repeatedEntries(part: Int, of parts: Int) -> [UInt64] {
+        precondition(parts > 0 && parts & (parts - 1) == 0, "\(parts) parts; a power of two is possible")
+        precondition(part >= 0 && part < parts, "part \(part) of \(parts)")
+        let bits = Self.markBits(anchors: anchorCount / parts)
+        var entries: [UInt64] = []
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 << (bits - 6)) { marks in
+            marks.initialize(repeating: 0)
+            guard let base = marks.baseAddress else { return }
+            var kernel = stemma_anchor_part(
+                shift: UInt32(32 - parts.trailingZeroBitCount),
+                part: UInt32(part),
+                bits: UInt32(bits),
+                seen: base,
+                again: base + (1 << (bits - 6))
+            )
+            for block in blocks {
+                block.anchors.withUnsafeBufferPointer { anchors in
+                    if let first = anchors.baseAddress { stemma_anchor_marks(&kernel, first, anchors.count) }
+                }
+            }
+            for (block, first) in zip(blocks, firsts) { Self.append(block, first: first, &kernel, to: &entries) }
+        }
+        return entries
+    }
+
+    /// About eight marks an anchor, and at most 512 MB of them.
+    private static func markBits(anchors: Int) -> Int {
+        min(31, max(6, Int.bitWidth - (anchors * 4).leadingZeroBitCount))
+    }
+
+    private static func append(
+        _ block: AnchorColumn,
+        first: Int,
+        _ kernel: inout stemma_anchor_part,
+        to entries: inout [UInt64]
+    ) {
+        block.anchors.withUnsafeBufferPointer { anchors in
+            guard let base = anchors.baseAddress else { return }
+            for row in 0..<block.count {
+                let range = block.range(row)
+                withUnsafeTemporaryAllocation(of: UInt64.self, capacity: range.count + 1) { room in
+                    guard let made = room.baseAddress else { return }
+                    let id = UInt32(truncatingIfNeeded: first + row)
+                    let kept = stemma_anchor_entries(&kernel, base + range.lowerBound, range.count, id, made)
+                    if kept > 0 { entries.append(contentsOf: UnsafeBufferPointer(start: made, count: kept)) }
+                }
+            }
+        }
+    }
+}

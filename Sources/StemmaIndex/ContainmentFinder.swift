@@ -1,0 +1,207 @@
+package import StemmaFingerprint
+internal import StemmaText
+
+/// Finds texts that may stand in longer ones: a brief of 150 words in an article of 2,000, whose Jaccard of .07 no band
+/// of signatures would find.
+///
+/// Each article's anchors (``AnchorSampler``) are looked up among those of longer articles; where enough of them are
+/// found in one (``ContainmentRule``), and their signatures do not speak against it, the two are proposed. Of a group of copies only the representative and the
+/// longest member are looked up in, for what stands in one stands in nearly all; every article is looked for.
+///
+/// **Boilerplate.** A shingle that stands in more than ``crowd`` different articles says nothing about two of them, and
+/// is taken to stand in every longer article: what else the text holds decides. A text of little but such shingles (all
+/// anchors but one at most), a cookie notice or a formula, is compared with the longest ``few`` that share each, and
+/// marked as widespread. So no article is dropped, and the pairs looked at are at most `crowd` an anchor.
+///
+/// Time: O(n log n) for n anchors, in fact about linear. Memory: see ``ContainmentRuns``, and 8 bytes for each anchor
+/// that a possible pair shares. The result depends neither on threads nor, but for equal texts, on the input's order.
+package struct ContainmentFinder: Sendable {
+    /// The most articles, groups of copies counted as one or two, in which a shingle still tells articles apart.
+    package static let crowd = 32
+    /// With how many articles a widespread text is compared.
+    package static let few = 2
+    /// The most longer articles that are proposed for one text, those that share most first.
+    package static let wholes = 8
+
+    private let rule = ContainmentRule()
+    private let table: AnchorTable
+    private let order: ContainmentOrder
+    /// The copy group of each article, or −1.
+    private let groups: [Int32]
+    /// Whether an article is looked up in.
+    private let isHolder: [Bool]
+
+    /// - Parameters:
+    ///   - order: of the table's articles.
+    ///   - groups: copies that are known already; pairs inside one are not proposed.
+    package init(_ table: AnchorTable, order: ContainmentOrder, groups: [CopyGroup]) {
+        precondition(table.count == order.count, "anchors of \(table.count) articles, an order of \(order.count)")
+        var groupOf = [Int32](repeating: -1, count: table.count)
+        var isHolder = [Bool](repeating: true, count: table.count)
+        for (index, group) in groups.enumerated() {
+            for member in group.members {
+                groupOf[member] = Int32(truncatingIfNeeded: index)
+                isHolder[member] = false
+            }
+            isHolder[group.representative] = true
+            if let longest = group.members.min(by: order.precedes) { isHolder[longest] = true }
+        }
+        self.table = table
+        self.order = order
+        self.groups = groupOf
+        self.isHolder = isHolder
+    }
+
+    /// All candidates, by their parts, then their wholes.
+    package func candidates(threads: Int = 0) -> [ContainmentCandidate] {
+        let runs = ContainmentRuns(table, threads: threads)
+        let census = census(of: runs)
+        let idBits = max(1, Int.bitWidth - max(1, table.count - 1).leadingZeroBitCount)
+        let found = Parallel.map(count: runs.parts.count, threads: threads) { part in
+            pairs(in: runs.parts[part], census: census, idBits: idBits)
+        }
+        return tally(found.flatMap { $0 }, census: census, idBits: idBits)
+    }
+}
+
+extension ContainmentFinder {
+    /// Bytes that a search among so many articles takes at most but for texts that share nearly all: 4 an anchor to keep
+    /// it and 12 to sort and pair what is shared, and what is known of each article.
+    package static func memory(articles: Int, anchors: Int) -> Int { 48 * articles + 16 * anchors }
+}
+
+extension ContainmentFinder {
+    /// What is known of each article's anchors before any pair is looked at.
+    private struct Census {
+        /// Different anchors.
+        var sizes: [UInt32]
+        /// Whether any of them occurs twice.
+        var repeats: [Bool]
+        /// Those that stand in a crowd.
+        var crowded: [UInt32]
+        /// Of the others, those that stand in a longer article.
+        var shared: [UInt32]
+        /// Whether an article shares enough to stand in another.
+        var isWanted: [Bool] = []
+    }
+
+    private func census(of runs: ContainmentRuns) -> Census {
+        let none = [UInt32](repeating: 0, count: table.count)
+        var census = Census(sizes: table.sizes(), repeats: none.map { _ in false }, crowded: none, shared: none)
+        for part in runs.parts {
+            for article in part.repeats {
+                census.sizes[Int(article)] -= 1
+                census.repeats[Int(article)] = true
+            }
+            part.forEachRun { articles in
+                guard hasTwoTexts(articles) else { return }
+                let holders = articles.filter { isHolder[$0] }
+                if holders.count > Self.crowd {
+                    for article in articles { census.crowded[article] += 1 }
+                } else if let longest = holders.min(by: order.precedes) {
+                    for article in articles where article != longest { census.shared[article] += 1 }
+                }
+            }
+        }
+        census.isWanted = (0..<table.count).map { article in
+            isWidespread(article, census) || Int(census.shared[article]) >= needed(of: article, census)
+        }
+        return census
+    }
+
+    /// Whether a run's articles are not all copies of one text.
+    private func hasTwoTexts(_ articles: [Int]) -> Bool {
+        let first = groups[articles[0]]
+        return first < 0 || articles.contains { groups[$0] != first }
+    }
+
+    /// Whether an article's anchors are all but one crowded, so that they alone must decide.
+    private func isWidespread(_ article: Int, _ census: Census) -> Bool {
+        census.crowded[article] > 0 && census.sizes[article] <= census.crowded[article] + 1
+    }
+
+    /// How many anchors outside crowds, or for a widespread text how many at all, must be found in one longer article.
+    private func needed(of article: Int, _ census: Census) -> Int {
+        let all = rule.needed(of: Int(census.sizes[article]))
+        return isWidespread(article, census) ? all : max(1, all - Int(census.crowded[article]))
+    }
+
+    /// A part's pairs of a text and a longer one, once for each anchor that they share, packed.
+    private func pairs(in part: ContainmentRuns.Part, census: Census, idBits: Int) -> [UInt64] {
+        var pairs: [UInt64] = []
+        part.forEachRun { articles in
+            guard hasTwoTexts(articles) else { return }
+            guard articles.contains(where: { census.isWanted[$0] }) else { return }
+            var holders = articles.filter { isHolder[$0] }
+            let isCrowd = holders.count > Self.crowd
+            if isCrowd { holders = longest(Self.few + 1, of: holders) }
+            for article in articles where census.isWanted[article] && (!isCrowd || isWidespread(article, census)) {
+                for holder in holders.filter({ isLonger($0, than: article) }).prefix(isCrowd ? Self.few : .max) {
+                    pairs.append((UInt64(article) << UInt64(idBits) | UInt64(holder)) << UInt64(64 - 2 * idBits))
+                }
+            }
+        }
+        return pairs
+    }
+
+    private func isLonger(_ holder: Int, than article: Int) -> Bool {
+        holder != article && (groups[holder] < 0 || groups[holder] != groups[article])
+            && order.precedes(holder, article)
+    }
+
+    /// The first `count` in order. O(n × count).
+    private func longest(_ count: Int, of articles: [Int]) -> [Int] {
+        var kept: [Int] = []
+        for article in articles {
+            if kept.count == count, order.precedes(kept[count - 1], article) { continue }
+            let at = kept.firstIndex { order.precedes(article, $0) } ?? kept.count
+            kept.insert(article, at: at)
+            if kept.count > count { kept.removeLast() }
+        }
+        return kept
+    }
+
+    /// The pairs that occur often enough, of each part the ``wholes`` most frequent.
+    private func tally(_ pairs: consuming [UInt64], census: Census, idBits: Int) -> [ContainmentCandidate] {
+        var sorted = pairs
+        ContainmentRuns.sort(&sorted)
+        let mask = (UInt64(1) << UInt64(idBits)) - 1
+        var candidates: [ContainmentCandidate] = []
+        var found: [(whole: Int, shared: Int)] = []
+        var (at, part) = (0, -1)
+        while at < sorted.count {
+            let packed = sorted[at] >> UInt64(64 - 2 * idBits)
+            let article = Int(packed >> UInt64(idBits))
+            if article != part {
+                append(found, of: part, census, to: &candidates)
+                found.removeAll(keepingCapacity: true)
+                part = article
+            }
+            let start = at
+            while at < sorted.count, sorted[at] == sorted[start] { at += 1 }
+            let whole = Int(packed & mask)
+            guard at - start >= needed(of: article, census) else { continue }
+            let isRepetitive = census.repeats[article] || census.repeats[whole]
+            if isRepetitive || order.mayStand(article, in: whole) { found.append((whole, at - start)) }
+        }
+        append(found, of: part, census, to: &candidates)
+        return candidates
+    }
+
+    private func append(
+        _ found: [(whole: Int, shared: Int)],
+        of part: Int,
+        _ census: Census,
+        to candidates: inout [ContainmentCandidate]
+    ) {
+        guard !found.isEmpty else { return }
+        let isWidespread = isWidespread(part, census)
+        // The shorter of two that share as much: the part makes up more of it.
+        let best = found.sorted { a, b in
+            a.shared != b.shared ? a.shared > b.shared : order.precedes(b.whole, a.whole)
+        }
+        for whole in best.prefix(isWidespread ? Self.few : Self.wholes).map(\.whole).sorted() {
+            candidates.append(ContainmentCandidate(part: part, whole: whole, isWidespread: isWidespread))
+        }
+    }
+}

@@ -1,0 +1,95 @@
+internal import CStemmaKernels
+internal import StemmaFingerprint
+internal import StemmaText
+
+/// The anchors that stand in two or more articles, each with its articles: an inverted index made by sorting.
+///
+/// Anchors of one article alone, most of all, are left out before anything is sorted (``AnchorTable``). Memory: 8 bytes
+/// a shared anchor and article, and two bytes an anchor of the part and thread meanwhile.
+struct ContainmentRuns: Sendable {
+    /// Anchors a part, at most about.
+    private static let partSize = 1 << 23
+
+    /// One part's shared anchors.
+    struct Part: Sendable {
+        /// Entries in runs of equal anchors; of each run the articles ascend, each once.
+        fileprivate var entries: [UInt64] = []
+        /// An article for each repeat of an anchor within it.
+        fileprivate(set) var repeats: [UInt32] = []
+    }
+
+    let parts: [Part]
+
+    init(_ table: AnchorTable, threads: Int) {
+        var count = table.anchorCount < 1 << 16 ? 1 : 4
+        while count < 1 << 16, table.anchorCount / count > Self.partSize { count *= 2 }
+        let parts = count
+        self.parts = Parallel.map(count: parts, threads: threads) { part in
+            var entries = table.repeatedEntries(part: part, of: parts)
+            // Parts tell anchors apart by their highest bits; the sort wants those spread.
+            let shift = UInt32(parts.trailingZeroBitCount)
+            for at in entries.indices { entries[at] = Self.rotated(entries[at], left: shift) }
+            Self.sort(&entries)
+            return Part(sorted: entries)
+        }
+    }
+
+    /// An entry whose anchor is turned left within its own half, which keeps equal anchors equal.
+    private static func rotated(_ entry: UInt64, left bits: UInt32) -> UInt64 {
+        let anchor = UInt32(truncatingIfNeeded: entry >> 32)
+        return UInt64(anchor &<< bits | anchor &>> (0 &- bits)) << 32 | entry & 0xFFFF_FFFF
+    }
+
+    /// Sorts ascending. O(n) where the highest bits are spread.
+    static func sort(_ entries: inout [UInt64]) {
+        entries.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress, buffer.count > 1 else { return }
+            let scratch = UnsafeMutablePointer<UInt64>.allocate(capacity: buffer.count)
+            defer { scratch.deallocate() }
+            stemma_sort_entries(base, buffer.count, scratch)
+        }
+    }
+}
+
+extension ContainmentRuns.Part {
+    fileprivate init(sorted: [UInt64]) {
+        sorted.withUnsafeBufferPointer { all in
+            var start = 0
+            while start < all.count {
+                let anchor = all[start] >> 32
+                var end = start + 1
+                while end < all.count, all[end] >> 32 == anchor { end += 1 }
+                if end - start > 1 { append(all[start..<end]) }
+                start = end
+            }
+        }
+    }
+
+    /// Appends a run, each article once, unless all of it is one article.
+    private mutating func append(_ run: Slice<UnsafeBufferPointer<UInt64>>) {
+        let before = entries.count
+        for entry in run {
+            if entries.count > before, entries[entries.count - 1] == entry {
+                repeats.append(UInt32(truncatingIfNeeded: entry))
+            } else {
+                entries.append(entry)
+            }
+        }
+        if entries.count - before == 1 { entries.removeLast() }
+    }
+
+    /// Calls `body` with the articles of each shared anchor, ascending.
+    func forEachRun(_ body: (_ articles: [Int]) -> Void) {
+        var articles: [Int] = []
+        var anchor: UInt64 = 0
+        for entry in entries {
+            if entry >> 32 != anchor {
+                if !articles.isEmpty { body(articles) }
+                articles.removeAll(keepingCapacity: true)
+                anchor = entry >> 32
+            }
+            articles.append(Int(entry & 0xFFFF_FFFF))
+        }
+        if !articles.isEmpty { body(articles) }
+    }
+}

@@ -1,0 +1,91 @@
+import StemmaFingerprint
+import StemmaText
+import Testing
+
+@testable import StemmaIndex
+
+@Suite("Report score")
+struct ReportScoreTests {
+    private static let day: Int64 = 86_400
+
+    private func time(_ day: Int64, _ precision: PublicationTime.Precision = .day) -> PublicationTime {
+        PublicationTime(seconds: 1_600_000_000 / Self.day * Self.day + day * Self.day, precision: precision, zone: 0)
+    }
+
+    @Test("Time speaks softly: neutral where undated, falling with the days, never below log .1")
+    func prior() {
+        let published = (0..<300).map { time(Int64($0) * 7) } as [PublicationTime?]
+        let prior = ReportPrior(windowDays: 7, published: published)
+        #expect(prior.logOdds(nil, time(3)) == 0)
+        #expect(prior.logOdds(nil, nil) == 0)
+        let falling = [0, 1, 3, 7, 14, 40, 4000].map { prior.logOdds(time(0), time($0)) }
+        #expect(zip(falling, falling.dropFirst()).allSatisfy { $0 >= $1 })
+        #expect(falling[0] == falling[1] && falling[0] > 1.5)
+        #expect(falling.allSatisfy { $0 >= -2.31 })
+        #expect(prior.logOdds(time(40), time(0)) == falling[5])
+    }
+
+    @Test("Within one week the same day says nothing; no window says nothing; the clock's zero is no date")
+    func priorIsNeutral() {
+        let week = ReportPrior(windowDays: 7, published: (0..<50).map { time(Int64($0 % 4)) })
+        #expect(abs(week.logOdds(time(0), time(0))) < 0.1)
+        let none = ReportPrior(windowDays: nil, published: [time(0), time(900)])
+        #expect(none.logOdds(time(0), time(900)) == 0)
+        let zero = PublicationTime(seconds: 0, precision: .second, zone: 0)
+        let few = ReportPrior(windowDays: 7, published: [zero, time(0), time(2)])
+        #expect(few.logOdds(zero, time(0)) == 0)
+        #expect(ReportPrior(windowDays: 7, published: []).logOdds(time(0), nil) == 0)
+    }
+
+    @Test("A crowd of other articles lowers every pair a little; dates thin it out")
+    func crowd() {
+        let undated = ReportPrior(windowDays: 7, published: [PublicationTime?](repeating: nil, count: 70_000))
+        #expect(abs(undated.logOdds(nil, nil) + 2.3026) < 0.001)
+        let spread = ReportPrior(windowDays: 7, published: (0..<70_000).map { time(Int64($0 / 20)) })
+        #expect(spread.logOdds(time(0), time(0)) > 1.5)
+    }
+
+    @Test("The parts and the constant sum to the score, and their ranges lie on what both texts say")
+    func evidence() throws {
+        let a = Article(
+            id: "a",
+            text: """
+                The harbour board of Tolvik paid 1,250,000 crowns to the Brannock yard under a plan it called \
+                "Operation Lantern", according to ledgers seen on Monday. "We were told to sign by nightfall," the \
+                harbour master said.
+                """
+        )
+        let b = Article(
+            id: "b",
+            text: """
+                Ledgers show that a plan named Operation Lantern moved 1250000 crowns from Tolvik to a shipyard, \
+                Brannock. Its harbour master recalled: "we were told to sign by nightfall".
+                """
+        )
+        let evidence = ReportEvidence(a, b)
+        let logOdds = evidence.parts.map(\.contribution).reduce(evidence.constant, +)
+        #expect(abs(1 / (1 + FeatureMath.exp(-logOdds)) - evidence.probability) < 1e-9)
+        #expect(evidence.probability > 0.9)
+        #expect(Set(evidence.shared.map(\.kind)) == Set(ReportEvidence.Kind.allCases))
+        let (x, y) = (Array(a.text.utf8), Array(b.text.utf8))
+        func text(_ bytes: [UInt8], _ range: TextRange) -> String {
+            String(decoding: bytes[range.start..<range.end], as: UTF8.self).lowercased()
+        }
+        let number = try #require(evidence.shared.first { $0.kind == .number })
+        #expect(text(x, number.inA[0]) == "1,250,000" && text(y, number.inB[0]) == "1250000")
+        let quotation = try #require(evidence.shared.first { $0.kind == .quotation })
+        #expect(text(x, quotation.inA[0]) == text(y, quotation.inB[0]))
+        #expect(evidence.shared.contains { $0.kind == .name && text(x, $0.inA[0]) == "brannock" })
+        #expect(ReportEvidence(a, b) == evidence)
+        let mirrored = ReportEvidence(b, a)
+        #expect(abs(mirrored.probability - evidence.probability) < 1e-4)
+    }
+
+    @Test("Nothing in common is no report, and empty texts are no harm")
+    func nothing() {
+        let a = Article(id: "a", text: "Quarterly rainfall filled every reservoir above Holm.")
+        let b = Article(id: "b", text: "Two violinists share the festival's first prize in Ostrava.")
+        #expect(ReportEvidence(a, b).probability < 0.05)
+        #expect(ReportEvidence(Article(id: "a", text: ""), Article(id: "b", text: "")).shared.isEmpty)
+    }
+}

@@ -1,0 +1,130 @@
+import StemmaFingerprint
+import StemmaText
+import Testing
+
+@testable import StemmaIndex
+
+@Suite("Term index and frequencies")
+struct TermIndexTests {
+    /// 240 made articles in 60 groups of 4 that share a third of their words, over a skewed vocabulary.
+    private static let store: TermStore = {
+        var generator = StoryTestGenerator(seed: 11)
+        func word() -> String {
+            let u = Double.random(in: 0..<1, using: &generator)
+            return "v\(Int(20_000 * u * u * u))x"
+        }
+        var store = TermStore()
+        var extractor = FeatureExtractor()
+        for group in 0..<60 {
+            let common = (0..<60).map { _ in word() }
+            for member in 0..<4 {
+                let text = (common + (0..<120).map { _ in word() }).shuffled(using: &generator).joined(separator: " ")
+                store.append(extractor.features(of: Article(id: .init(rawValue: "\(group)-\(member)"), text: text)))
+            }
+        }
+        var frequencies = TermFrequencies(articles: store.count)
+        for article in 0..<store.count {
+            frequencies.count(store.words(of: article), language: .latin)
+            frequencies.count(store.phrases(of: article))
+        }
+        return store.weighed(by: frequencies, at: Array(0..<store.count))
+    }()
+
+    private static let norms = (0..<store.count).map { ReportNorms(store.words(of: $0)) }
+
+    private func cosine(_ a: Int, _ b: Int) -> Float {
+        var sum: Float = 0
+        var weights: [UInt32: Float] = [:]
+        for x in Self.store.words(of: a) { weights[x.hash] = ReportNorms.weight(x.count, x.rarity) }
+        for y in Self.store.words(of: b) {
+            sum += (weights[y.hash] ?? 0) * ReportNorms.weight(y.count, y.rarity)
+        }
+        return sum / (Self.norms[a].words * Self.norms[b].words)
+    }
+
+    private func index(_ options: StoryOptions) -> TermIndex {
+        TermIndex(Self.store, norms: Self.norms, isIndexed: { _ in true }, options: options)
+    }
+
+    @Test("Finds at least 95 % of the pairs whose cosine is at least .25, and few others")
+    func recall() {
+        let index = index(StoryOptions())
+        var scratch = TermIndex.Scratch(articles: Self.store.count)
+        var (found, wanted, proposed) = (0, 0, 0)
+        for a in 0..<Self.store.count {
+            let candidates = Set(index.candidates(of: a, scratch: &scratch).map(\.article))
+            proposed += candidates.count
+            for b in a + 1..<min(Self.store.count, a + 8) where cosine(a, b) >= 0.25 {
+                wanted += 1
+                if candidates.contains(b) { found += 1 }
+            }
+        }
+        #expect(wanted > 200)
+        #expect(Double(found) >= 0.95 * Double(wanted))
+        #expect(proposed < 40 * Self.store.count)
+    }
+
+    @Test("With all words indexed and no bound, partial cosines are the cosines of all pairs")
+    func exactness() {
+        var options = StoryOptions()
+        options.indexedWords = 1000
+        options.wordReach = 10_000
+        options.candidateLimit = 10_000
+        let index = index(options)
+        var scratch = TermIndex.Scratch(articles: Self.store.count)
+        for a in stride(from: 0, to: Self.store.count, by: 59) {
+            let candidates = index.candidates(of: a, scratch: &scratch)
+            for candidate in candidates {
+                // Words too common to be indexed make the little difference.
+                #expect(abs(candidate.partialCosine - cosine(a, candidate.article)) < 0.02)
+            }
+            let expected = (a + 1..<Self.store.count).filter { cosine(a, $0) >= options.leastPartialCosine + 0.02 }
+            #expect(Set(expected).isSubset(of: candidates.map(\.article)))
+        }
+    }
+
+    @Test("Hot words and many candidates are bounded, the best kept first")
+    func bounds() {
+        var options = StoryOptions()
+        options.wordReach = 5
+        options.candidateLimit = 3
+        let index = index(options)
+        var scratch = TermIndex.Scratch(articles: Self.store.count)
+        for a in 0..<Self.store.count {
+            let candidates = index.candidates(of: a, scratch: &scratch)
+            #expect(candidates.count <= 3)
+            #expect(candidates.allSatisfy { $0.article > a })
+            #expect(zip(candidates, candidates.dropFirst()).allSatisfy { $0.partialCosine >= $1.partialCosine })
+        }
+    }
+
+    @Test("The background speaks for two articles, the corpus for a thousand, and either can call a word common")
+    func blend() {
+        let rare = ArticleFeatures.Word(
+            hash: 77,
+            rarity: 9,
+            count: 1,
+            leadCount: 0,
+            nameCount: 0,
+            isNumber: false
+        )
+        let known = ArticleFeatures.Word(
+            hash: 78,
+            rarity: 1,
+            count: 1,
+            leadCount: 0,
+            nameCount: 0,
+            isNumber: false
+        )
+        var two = TermFrequencies(articles: 2)
+        for _ in 0..<2 { two.count([rare], language: .english) }
+        #expect(two.rarity(of: rare, language: .english) > 5.5)
+        #expect(abs(two.rarity(of: known, language: .english) - 1) < 0.1)
+        var thousand = TermFrequencies(articles: 1000)
+        for _ in 0..<1000 { thousand.count([rare], language: .english) }
+        #expect(thousand.rarity(of: rare, language: .english) < 1)
+        // A thousand English articles say nothing of Russian ones.
+        thousand.count([rare], language: .cyrillic)
+        #expect(thousand.rarity(of: known, language: .english) < 2)
+    }
+}
