@@ -51,6 +51,13 @@ let package = Package(
             dependencies: ["StemmaIO", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict
         ),
+        // A hundred million made signatures through the index; see Benchmarks/scale.
+        .executableTarget(
+            name: "stemma-scale",
+            dependencies: ["StemmaIndex"],
+            path: "Benchmarks/stemma-scale",
+            swiftSettings: strict
+        ),
 
         // What Benchmarks/ measures from inside; no product.
         .executableTarget(

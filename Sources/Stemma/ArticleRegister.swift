@@ -1,3 +1,5 @@
+package import StemmaFingerprint
+
 /// Gives the good records of a corpus their positions, keeps their identifiers apart, and reads them again.
 ///
 /// Records are admitted one at a time and in input order, whatever threads decoded them; a position is the number of
@@ -5,19 +7,26 @@
 package struct ArticleRegister: Sendable {
     private let corpus: any Corpus
     private let rule: DuplicateIDRule
-    private(set) var locators: [RecordLocator] = []
-    private(set) var ids = TextColumn()
+    let locators: SpillColumn<RecordLocator>
+    private let ids: IDColumn
     /// Line that each record starts on; 0 where the record is the whole file.
-    private var lines: [UInt32] = []
+    private let lines: SpillColumn<UInt32>
     /// Whether the record has an identifier and a text only, so that its header need not be read again.
-    private var isBare: [Bool] = []
+    private var isBare = BitColumn()
     private var index = IDIndex()
     /// The last suffix given to a repeated identifier, so that a million repeats do not try each name again.
     private var lastSuffix: [String: Int] = [:]
 
-    package init(corpus: any Corpus, rule: DuplicateIDRule) {
+    /// - Parameters:
+    ///   - space: where columns go that take more than their share of `memory` bytes; `nil` keeps all in memory.
+    package init(corpus: any Corpus, rule: DuplicateIDRule, space: SpillSpace? = nil, memory: Int = .max) {
         self.corpus = corpus
         self.rule = rule
+        let part = memory / 8
+        let blank = RecordLocator(source: 0, offset: 0, length: 0)
+        locators = SpillColumn(blank: blank, space: space, memory: part * 2)
+        lines = SpillColumn(blank: 0, space: space, memory: part)
+        ids = IDColumn(space: space, memory: part * 3)
     }
 
     /// Articles admitted so far.
@@ -125,8 +134,9 @@ extension ArticleRegister {
         for var record in batch.records {
             do throws(InputProblem) {
                 try admit(record, of: batch)
-                let name = ids.bytes[ids.range(count - 1)]
-                if !batch.bytes[record.id].elementsEqual(name) { record.id = batch.add(name) }
+                ids.withBytes(count - 1) { name in
+                    if !batch.bytes[record.id].elementsEqual(name) { record.id = batch.add(name) }
+                }
                 batch.records[kept] = record
                 kept += 1
             } catch {

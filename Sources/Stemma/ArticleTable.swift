@@ -4,25 +4,41 @@ internal import StemmaText
 
 /// What is kept of every article of a corpus, in columns, in input order.
 ///
-/// At 128 permutations an article costs about 600 bytes, a quarter of a byte a word for its anchors, and up to 3 KB more where rewrites are looked for; its text is
-/// read again where it is needed.
+/// At 128 permutations an article costs about 600 bytes, a quarter of a byte a word for its anchors, and up to 3 KB more
+/// where rewrites are looked for; its text is read again where it is needed.
 struct ArticleTable: Sendable {
     private(set) var register: ArticleRegister
     /// Words for shingles, at most `UInt32.max`.
-    private(set) var wordCounts: [UInt32] = []
+    let wordCounts: SpillColumn<UInt32>
     private(set) var textBytes = 0
     let signatures: SignatureTable
     private(set) var anchors = AnchorTable()
     private(set) var finder: StoryFinder
-    private let findsContained: Bool
-    private let findsRewrites: Bool
+    /// What bounds the table; `nil` without a limit.
+    let budget: MemoryBudget?
+    /// Where what has no room in memory goes; `nil` without a limit.
+    let space: SpillSpace?
+    private let options: TraceOptions
+    /// Bytes of features that rewrites need.
+    private var featureBytes = 0
+    /// Bytes that the search for contained texts needs, its own work included.
+    private var containmentBytes = 0
 
     init(corpus: any Corpus, options: TraceOptions) {
-        register = ArticleRegister(corpus: corpus, rule: options.onDuplicateID)
-        signatures = SignatureTable(permutations: options.permutations)
+        let budget = options.memory.map { MemoryBudget(limit: $0, threads: Parallel.threads(options.threads)) }
+        let space = budget.map { _ in SpillSpace() }
+        let share = budget?.register ?? .max
+        register = ArticleRegister(corpus: corpus, rule: options.onDuplicateID, space: space, memory: share)
+        wordCounts = SpillColumn(blank: 0, space: space, memory: share / 8)
+        signatures = SignatureTable(
+            permutations: options.permutations,
+            space: space,
+            memory: budget?.signatures ?? .max
+        )
         finder = StoryFinder(options: StoryOptions(options))
-        findsContained = options.findsContained
-        findsRewrites = options.findsRewrites
+        self.budget = budget
+        self.space = space
+        self.options = options
     }
 
     var count: Int { register.count }
@@ -56,15 +72,55 @@ struct ArticleTable: Sendable {
     /// Appends what stands in a chunk's columns beside the register's.
     private mutating func append(_ rows: Range<Int>, of chunk: ChunkColumns) {
         guard !rows.isEmpty else { return }
-        wordCounts.append(contentsOf: chunk.wordCounts[rows])
+        chunk.wordCounts.withUnsafeBufferPointer {
+            wordCounts.append(contentsOf: UnsafeBufferPointer(rebasing: $0[rows]))
+        }
         for row in rows { textBytes += chunk.textSizes[row] }
         chunk.withSignatures(rows, size: signatures.permutations) { signatures.append($0) }
-        if findsContained {
-            for row in rows { anchors.append(row, of: chunk.anchors) }
+        if options.findsContained { addAnchors(rows, of: chunk) }
+        if options.findsRewrites {
+            for row in rows { add(chunk.features[row]) }
         }
-        if findsRewrites {
-            for row in rows { finder.add(chunk.features[row]) }
+    }
+
+    /// Keeps what contained texts need; where that passes the budget only counts it, so that the whole need can be told.
+    private mutating func addAnchors(_ rows: Range<Int>, of chunk: ChunkColumns) {
+        if let budget {
+            let added = rows.reduce(0) { $0 + chunk.anchors.range($1).count }
+            containmentBytes += ContainmentFinder.memory(articles: rows.count, anchors: added)
+            if containmentBytes > budget.containment {
+                if anchors.count > 0 { anchors = AnchorTable() }
+                return
+            }
         }
+        for row in rows { anchors.append(row, of: chunk.anchors) }
+    }
+
+    /// Keeps what rewrites need; where that passes the budget only counts it, so that the whole need can be told.
+    private mutating func add(_ features: ArticleFeatures) {
+        featureBytes += TermStore.size(of: features)
+        guard let budget else { return finder.add(features) }
+        if featureBytes <= budget.features {
+            finder.add(features)
+        } else if finder.count > 0 {
+            finder = StoryFinder(options: StoryOptions(options))
+        }
+    }
+
+    /// Throws what kept the table from holding all articles: the disk, or a limit on memory too low for rewrites or for
+    /// contained texts.
+    func check() throws(SpillError) {
+        try space?.check()
+        guard let budget else { return }
+        let (noRewrites, noContained) = (featureBytes > budget.features, containmentBytes > budget.containment)
+        guard noRewrites || noContained else { return }
+        let names = (noRewrites ? ["rewrites"] : []) + (noContained ? ["contained texts"] : [])
+        let flags = (noRewrites ? ["--no-rewrites"] : []) + (noContained ? ["--no-contained"] : [])
+        throw budget.tooLittle(
+            forQuarter: max(noRewrites ? featureBytes : 0, noContained ? containmentBytes : 0),
+            what: "looking for \(names.joined(separator: " and ")) among \(count) articles",
+            advice: "\(flags.joined(separator: " ")), which leaves that out, keeps within it"
+        )
     }
 }
 

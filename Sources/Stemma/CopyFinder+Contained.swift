@@ -4,11 +4,15 @@ internal import StemmaIndex
 extension CopyFinder {
     /// Adds the texts that stand in longer articles to what was found of copies.
     ///
-    /// - Throws: what reading an article again throws.
+    /// - Throws: what reading an article again throws, and where the disk that holds signatures fails.
     func findContained(_ findings: inout Findings) throws {
-        let order = ContainmentOrder(wordCounts: table.wordCounts, signatures: table.signatures.signatures)
+        let wordCounts = table.wordCounts.elements(0..<table.count)
+        let order =
+            table.signatures.spilled().map { ContainmentOrder(wordCounts: wordCounts, spilled: $0) }
+            ?? ContainmentOrder(wordCounts: wordCounts, signatures: table.signatures.signatures)
         let finder = ContainmentFinder(table.anchors, order: order, groups: findings.groups)
         let candidates = finder.candidates(threads: options.threads).excluding(findings.matches)
+        try table.space?.check()
         let links = try ContainmentVerifier().verify(candidates, threads: options.threads) { [shingles, articles] in
             try shingles.shingles(at: $0, of: articles)
         }

@@ -19,14 +19,20 @@ struct CopyFinder {
         var joining: [ContainmentLink] = []
     }
 
-    /// - Throws: what reading an article again throws.
+    /// - Throws: what reading an article again throws, and where the disk that holds signatures fails.
     func find() throws -> Findings {
         let threshold = Jaccard(rawValue: options.threshold)
         let finder = CandidateFinder(permutations: options.permutations, threshold: threshold)
         // A text of fewer words than a shingle is too short to say that it was copied.
-        let candidates = finder.candidates(in: table.signatures, threads: options.threads).filter {
+        let candidates = try finder.candidates(
+            in: table.signatures,
+            space: table.space,
+            budget: table.budget,
+            threads: options.threads
+        ).filter {
             table.wordCounts[$0.a] >= options.ngram && table.wordCounts[$0.b] >= options.ngram
         }
+        try table.space?.check()
         let matches = try Verifier(threshold: threshold).verify(candidates, threads: options.threads) {
             [shingles, articles] in try shingles.shingles(at: $0, of: articles)
         }

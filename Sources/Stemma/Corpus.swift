@@ -33,7 +33,7 @@ package protocol CorpusChunk: Sendable {
 }
 
 /// Where a record lies, so that it can be read again.
-package struct RecordLocator: Sendable, Hashable {
+package struct RecordLocator: Sendable, Hashable, BitwiseCopyable {
     /// Which of the corpus's files, in reading order.
     package let source: UInt32
     package let length: UInt32

@@ -1,3 +1,4 @@
+internal import StemmaFingerprint
 internal import StemmaText
 
 /// A corpus and behind it the references that it is compared with, as one corpus.

@@ -1,3 +1,5 @@
+internal import StemmaFingerprint
+
 /// In which order articles are taken: who comes first stays.
 struct DedupOrder: Sendable {
     /// Positions from here on are references, which always stay.
@@ -9,7 +11,7 @@ struct DedupOrder: Sendable {
         self.inputs = inputs
         switch keep {
         case .first: keys = []
-        case .longest: keys = table.wordCounts[..<inputs].map { -Int64($0) }
+        case .longest: keys = table.wordCounts.elements(0..<inputs).map { -Int64($0) }
         case .earliest, .origin: keys = dates ?? []
         }
     }

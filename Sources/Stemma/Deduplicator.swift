@@ -1,3 +1,4 @@
+internal import StemmaFingerprint
 internal import StemmaIndex
 public import StemmaProvenance
 public import StemmaText
@@ -21,8 +22,8 @@ public struct Deduplicator: Sendable {
     /// What origins are read with; `nil` under the other policies.
     private let outlets: OutletLexicon?
 
-    /// Neither rewrites nor texts inside longer ones are looked for, whatever `options` say. `outlets` are those known to ``DedupKeep/origin``, which
-    /// nobody else asks: the standard ones for `nil`.
+    /// Neither rewrites nor texts inside longer ones are looked for, and nothing goes to disk, whatever `options` say.
+    /// `outlets` are those known to ``DedupKeep/origin``, which nobody else asks: the standard ones for `nil`.
     ///
     /// - Throws: ``TraceOptions/Invalid`` for the first option outside its range.
     public init(
@@ -33,6 +34,7 @@ public struct Deduplicator: Sendable {
         try options.validate()
         var options = options
         options.findsContained = false
+        options.memory = nil
         options.findsRewrites = false
         options.findsProvenance = keep == .origin
         self.options = options
@@ -87,7 +89,7 @@ public struct Deduplicator: Sendable {
         summary.candidates = copies.candidates
         summary.textBytes = table.textBytes
         summary.undeterminedOrigins = selection.undeterminedOrigins
-        summary.tiny = table.wordCounts[..<inputs].count { $0 < options.ngram }
+        summary.tiny = table.wordCounts.elements(0..<inputs).count { $0 < options.ngram }
         return (result(of: selection, summary: summary, articles: articles), articles)
     }
 

@@ -11,7 +11,7 @@ struct IDIndex: Sendable {
     private var used = 0
 
     /// The position of `id` in `ids`. O(1) expected.
-    func position(of id: UnsafeBufferPointer<UInt8>, hash: UInt64, in ids: TextColumn) -> Int? {
+    func position(of id: UnsafeBufferPointer<UInt8>, hash: UInt64, in ids: IDColumn) -> Int? {
         let tag = UInt32(truncatingIfNeeded: hash)
         var slot = Int(tag) & (slots.count - 1)
         while slots[slot] != 0 {

@@ -44,11 +44,13 @@ final class Ingest: Sendable {
 
     /// The table, and how many records were left out.
     ///
-    /// - Throws: what reading the corpus throws.
+    /// - Throws: what reading the corpus throws; ``SpillError`` where memory and disk have no room for the table.
     func run(threads: Int) throws -> (table: ArticleTable, skipped: Int) {
         let workers = Parallel.threads(threads)
         try Parallel.forEach(count: workers, threads: workers) { _ in try work() }
-        return ordering.withLock { ($0.table, $0.skipped) }
+        let (table, skipped) = ordering.withLock { ($0.table, $0.skipped) }
+        try table.check()
+        return (table, skipped)
     }
 
     private func work() throws {
@@ -56,7 +58,7 @@ final class Ingest: Sendable {
         var columns = ChunkColumns()
         while let (sequence, chunk) = try take() {
             worker.read(chunk, into: &columns)
-            columns = commit(columns, sequence: sequence)
+            columns = try commit(columns, sequence: sequence)
         }
     }
 
@@ -73,8 +75,8 @@ final class Ingest: Sendable {
     }
 
     /// Hands columns in, and takes others that are not needed any more.
-    private func commit(_ columns: ChunkColumns, sequence: Int) -> ChunkColumns {
-        ordering.withLock { state in
+    private func commit(_ columns: ChunkColumns, sequence: Int) throws -> ChunkColumns {
+        try ordering.withLock { state in
             state.waiting[sequence] = columns
             while let ready = state.waiting.removeValue(forKey: state.committed) {
                 let repeated = state.table.append(ready)
@@ -84,6 +86,7 @@ final class Ingest: Sendable {
                 if !problems.isEmpty { observer.found(problems) }
                 observer.read(articles: state.table.count)
                 state.spent.append(ready)
+                try state.table.space?.check()
             }
             return state.spent.popLast() ?? ChunkColumns()
         }

@@ -5,6 +5,8 @@ internal import Synchronization
 
 /// Draws up a plan by tracing a sample.
 package struct Planner: Sendable {
+    private let options: TraceOptions
+    /// Of the sample, which is small: without a limit on memory.
     private let tracer: Tracer
     private let stages: Set<TraceStage>
     private let now: @Sendable () -> Double
@@ -19,7 +21,11 @@ package struct Planner: Sendable {
         stages: Set<TraceStage> = Set(TraceStage.allCases),
         now: @escaping @Sendable () -> Double
     ) throws(TraceOptions.Invalid) {
-        tracer = try Tracer(options: options, outlets: outlets)
+        try options.validate()
+        self.options = options
+        var sampling = options
+        sampling.memory = nil
+        tracer = try Tracer(options: sampling, outlets: outlets)
         self.stages = stages
         self.now = now
     }
@@ -33,7 +39,7 @@ package struct Planner: Sendable {
         let (trace, articles) = try tracer.trace(sizes, observer: clock)
         let summary = trace.summary
 
-        var plan = Plan(options: tracer.options)
+        var plan = Plan(options: options)
         plan.isExact = sample.isWhole
         plan.totalBytes = sample.totalBytes
         plan.sampledBytes = min(sample.sampledBytes, max(1, sample.totalBytes))
@@ -53,7 +59,8 @@ package struct Planner: Sendable {
             identifier: summary.articles > 0 ? identifiers / summary.articles : 0
         )
         plan.bytesPerArticle = memory.perArticle
-        plan.memoryBytes = memory.peak(articles: plan.articles, pairs: plan.candidatePairs, layout: plan.layout)
+        let peak = memory.peak(articles: plan.articles, pairs: plan.candidatePairs, layout: plan.layout)
+        plan.memoryBytes = min(peak, options.memory.map { UInt64(clamping: $0) } ?? .max)
         plan.seconds = seconds(clock.seconds(), summary: summary, share: share, pairs: plan.candidatePairs)
         plan.articlesPerSecond = plan.seconds > 0 ? Double(plan.articles) / plan.seconds : 0
         return plan

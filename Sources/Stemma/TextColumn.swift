@@ -19,12 +19,6 @@ struct TextColumn: Sendable {
         ends.append(bytes.count)
     }
 
-    /// Whether a text has these bytes.
-    func equals(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-        let range = range(index)
-        return range.count == text.count && bytes[range].elementsEqual(text)
-    }
-
     mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)

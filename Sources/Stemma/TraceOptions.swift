@@ -1,3 +1,5 @@
+internal import StemmaFingerprint
+
 /// Every knob of a trace. All of them stand in the output, and nothing else changes a result.
 public struct TraceOptions: Sendable, Hashable {
     /// Jaccard of word n-gram sets at or above which two articles are copies, above 0 and at most 1.
@@ -21,6 +23,9 @@ public struct TraceOptions: Sendable, Hashable {
     public var findsProvenance = true
     /// Whether to report articles outside any story too.
     public var includesSingles = false
+    /// Bytes of memory to keep within, at least 64 MB (more above 128 permutations): what has no room goes to temporary files; `nil` for no limit.
+    /// The trace does not depend on it. What it holds itself, the articles of every story, comes on top.
+    public var memory: Int?
 
     public init() {}
 }
@@ -51,6 +56,11 @@ extension TraceOptions {
         }
         guard threads >= 0 else {
             throw Invalid(option: "threads", value: "\(threads)", allowed: "0 for all, or a count")
+        }
+        let least = MemoryBudget.least(permutations: permutations)
+        if let memory, memory < least {
+            let allowed = "\(least >> 20)M or more at \(permutations) hashes"
+            throw Invalid(option: "memory", value: "\(memory >> 20)M", allowed: allowed)
         }
     }
 }

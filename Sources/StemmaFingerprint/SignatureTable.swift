@@ -6,6 +6,8 @@
 ///
 /// A class, for a table of ten million signatures is 5 GB and must not be copied by a careless assignment. One thread
 /// appends; any number of threads read through ``signatures`` what was there when they asked.
+///
+/// A table with a limit on its memory goes to disk as a whole once it passes that: then ``spilled`` reads it.
 package final class SignatureTable: @unchecked Sendable {
     // Unsafe: blocks are raw memory so that they are neither cleared before they are written nor copied as they grow,
     // and so that readers on several threads share them. Nothing hands out a pointer that outlives the table.
@@ -18,14 +20,22 @@ package final class SignatureTable: @unchecked Sendable {
     package let permutations: Int
     package private(set) var count = 0
     private var blocks: [UnsafeMutablePointer<UInt32>] = []
+    /// Bytes that may stay in memory.
+    private let memory: Int
+    private let space: SpillSpace?
+    private var spill: SignatureSpill?
 
-    package init(permutations: Int) {
+    /// - Parameters:
+    ///   - space: where signatures go that take more than `memory` bytes; `nil` keeps all in memory.
+    package init(permutations: Int, space: SpillSpace? = nil, memory: Int = .max) {
         precondition(permutations > 0, "signatures of \(permutations) values")
         self.permutations = permutations
+        self.space = space
+        self.memory = memory
     }
 
     deinit {
-        for block in blocks { UnsafeMutableRawPointer(block).deallocate() }
+        for block in blocks { Self.free(block) }
     }
 
     /// Appends signatures that stand one after another in `values`.
@@ -38,7 +48,7 @@ package final class SignatureTable: @unchecked Sendable {
         let total = values.count / permutations
         while taken < total {
             let used = count & (Self.blockSize - 1)
-            if used == 0 { blocks.append(Self.makeBlock(values: Self.blockSize * permutations)) }
+            if used == 0 { addBlock() }
             let size = min(total - taken, Self.blockSize - used)
             let source = UnsafeBufferPointer(rebasing: values[taken * permutations..<(taken + size) * permutations])
             if let from = source.baseAddress {
@@ -47,6 +57,34 @@ package final class SignatureTable: @unchecked Sendable {
             taken += size
             count += size
         }
+    }
+
+    /// Appends signatures that stand one after another in `values`.
+    package func append(_ values: [UInt32]) {
+        values.withUnsafeBufferPointer { append($0) }
+    }
+
+    /// The table as it stands, for fast reading on any thread. Only while it is in memory.
+    package var signatures: Signatures {
+        precondition(spill == nil, "\(count) signatures that went to disk")
+        return Signatures(table: self, blocks: blocks.map { UnsafePointer($0) }, count: count)
+    }
+
+    /// A copy of the signature at a position.
+    package subscript(index: Int) -> [UInt32] { Array(signatures[index]) }
+
+    private func addBlock() {
+        let bytes = Self.blockSize * permutations * MemoryLayout<UInt32>.stride
+        if let space, spill == nil, (blocks.count + 1) * bytes > memory {
+            spill = SignatureSpill(file: space.file(), permutations: permutations)
+        }
+        if let spill {
+            // All blocks are full: they go, and the first is used again.
+            for block in blocks { spill.append(block, count: Self.blockSize) }
+            for block in blocks.dropFirst() { Self.free(block) }
+            blocks.removeLast(max(0, blocks.count - 1))
+        }
+        if spill == nil || blocks.isEmpty { blocks.append(Self.makeBlock(values: Self.blockSize * permutations)) }
     }
 
     /// A block in large pages where the system gives them to those who ask: one fault instead of 512 as it is filled.
@@ -59,16 +97,22 @@ package final class SignatureTable: @unchecked Sendable {
         return block.bindMemory(to: UInt32.self, capacity: values)
     }
 
-    /// Appends signatures that stand one after another in `values`.
-    package func append(_ values: [UInt32]) {
-        values.withUnsafeBufferPointer { append($0) }
+    private static func free(_ block: UnsafeMutablePointer<UInt32>) {
+        UnsafeMutableRawPointer(block).deallocate()
     }
+}
 
-    /// The table as it stands, for fast reading on any thread.
-    package var signatures: Signatures {
-        Signatures(table: self, blocks: blocks.map { UnsafePointer($0) }, count: count)
+extension SignatureTable {
+    /// The table on disk, or `nil` where it is in memory. Nothing can be appended any more.
+    ///
+    /// The disk may have failed: ask the space that was given.
+    package func spilled() -> SpilledSignatures? {
+        guard let spill else { return nil }
+        if spill.count < count, let last = blocks.last {
+            spill.append(last, count: count - spill.count)
+            Self.free(last)
+            blocks = []
+        }
+        return SpilledSignatures(file: spill.file, nonempty: spill.nonempty, count: count, permutations: permutations)
     }
-
-    /// A copy of the signature at a position.
-    package subscript(index: Int) -> [UInt32] { Array(signatures[index]) }
 }

@@ -12,6 +12,11 @@ final class BandEntries: @unchecked Sendable {
         values = .allocate(capacity: count)
     }
 
+    /// Takes over entries, and frees them in the end.
+    init(adopting values: UnsafeMutableBufferPointer<UInt64>) {
+        self.values = values
+    }
+
     /// The sorted entries of some articles by the values of their signatures in `rows`.
     convenience init(_ ids: [UInt32], rows: Range<Int>, of signatures: Signatures, idBits: Int) {
         self.init(count: ids.count)

@@ -6,6 +6,8 @@ package struct ContainmentOrder: Sendable {
     /// Words of each article.
     private let wordCounts: [UInt32]
     private let signatures: Signatures
+    /// Stands for `signatures` where those are on disk.
+    private let spilled: SpilledOrder?
 
     package init(wordCounts: [UInt32], signatures: Signatures) {
         precondition(
@@ -14,6 +16,18 @@ package struct ContainmentOrder: Sendable {
         )
         self.wordCounts = wordCounts
         self.signatures = signatures
+        spilled = nil
+    }
+
+    /// The same order of articles whose signatures are on disk.
+    package init(wordCounts: [UInt32], spilled: SpilledSignatures) {
+        precondition(
+            wordCounts.count == spilled.count,
+            "words of \(wordCounts.count) articles, signatures of \(spilled.count)"
+        )
+        self.wordCounts = wordCounts
+        signatures = SignatureTable(permutations: spilled.permutations).signatures
+        self.spilled = SpilledOrder(spilled)
     }
 
     /// Articles in the order.
@@ -22,6 +36,7 @@ package struct ContainmentOrder: Sendable {
     /// Whether the article at `a` comes before that at `b`.
     func precedes(_ a: Int, _ b: Int) -> Bool {
         if wordCounts[a] != wordCounts[b] { return wordCounts[a] > wordCounts[b] }
+        if let spilled { return spilled.precedes(a, b) }
         let (x, y) = (signatures[a], signatures[b])
         for at in x.indices where x[at] != y[at] { return x[at] < y[at] }
         return a < b
@@ -36,6 +51,10 @@ package struct ContainmentOrder: Sendable {
         let union = Double(wordCounts[part]) + Double(wordCounts[whole]) - shared
         let jaccard = min(1, shared / max(1, union))
         let floor = jaccard * size - 3 * (jaccard * (1 - jaccard) * size).squareRoot()
-        return floor <= 0 || Double(MinHasher.agreement(signatures[part], signatures[whole])) >= floor
+        return floor <= 0 || Double(agreement(part, whole)) >= floor
+    }
+
+    private func agreement(_ a: Int, _ b: Int) -> Int {
+        spilled?.agreement(a, b) ?? MinHasher.agreement(signatures[a], signatures[b])
     }
 }

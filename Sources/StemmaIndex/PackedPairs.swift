@@ -5,13 +5,23 @@ internal import CStemmaKernels
 struct PackedPairs: Sendable {
     /// Bits of a position.
     let idBits: Int
-    private var values: [UInt64] = []
+    private(set) var values: [UInt64] = []
 
     init(articles: Int) {
         idBits = max(1, Int.bitWidth - (articles - 1).leadingZeroBitCount)
     }
 
+    /// Pairs that are packed already.
+    init(idBits: Int, values: [UInt64] = []) {
+        self.idBits = idBits
+        self.values = values
+    }
+
     var count: Int { values.count }
+
+    mutating func removeAll() {
+        values.removeAll(keepingCapacity: true)
+    }
 
     mutating func append(_ a: Int, _ b: Int) {
         let pair = UInt64(min(a, b)) << UInt64(idBits) | UInt64(max(a, b))
@@ -32,6 +42,19 @@ struct PackedPairs: Sendable {
             return stemma_sort_unique(base, buffer.count, scratch)
         }
         values.removeLast(values.count - kept)
+    }
+
+    /// Where the pairs stand whose first position is among these; pairs are ascending. O(log n).
+    func range(firstIn positions: Range<Int>) -> Range<Int> {
+        func place(_ position: Int) -> Int {
+            var (low, high) = (0, values.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if Int(values[middle] >> UInt64(64 - idBits)) < position { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return place(positions.lowerBound)..<place(positions.upperBound)
     }
 
     func unpacked() -> [CandidatePair] {

@@ -23,6 +23,12 @@ package struct TermStore: Sendable {
 
     package var count: Int { entries.count }
 
+    /// Bytes that an article's features take.
+    package static func size(of features: ArticleFeatures) -> Int {
+        features.words.count * MemoryLayout<ArticleFeatures.Word>.stride
+            + features.phrases.count * MemoryLayout<ArticleFeatures.Phrase>.stride + MemoryLayout<Entry>.stride
+    }
+
     package mutating func append(_ features: ArticleFeatures) {
         let entry = Entry(
             words: words.count..<words.count + features.words.count,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Stemma
+import StemmaFingerprint
 import StemmaIO
 
 /// How inputs are read: their format, the names of their fields, and the outlets that are known.
@@ -67,8 +68,10 @@ struct InputFieldOptions: ParsableArguments {
         return rule
     }
 
-    func corpus(of inputs: [String]) -> FileCorpus {
+    /// - Parameter memory: bytes that the run may take, if it is limited.
+    func corpus(of inputs: [String], memory: Int? = nil) -> FileCorpus {
         var options = FileCorpus.Options()
+        if let memory { options.chunkBytes = MemoryBudget.chunk(limit: memory) }
         options.inputFormat = inputFormat
         options.fieldNames.id = idField
         options.fieldNames.text = textField

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Stemma
+import StemmaFingerprint
 import StemmaIO
 
 /// Runs the command and turns its end into an exit status: 0 ran, 1 failed, 64 wrong usage.
@@ -14,6 +15,8 @@ enum Main {
             fail(failure.message, status: 1)
         } catch let problem as InputProblem {
             fail(problem.description, status: 1)
+        } catch let failure as SpillError {
+            fail(failure.description, status: 1)
         } catch let failure as PassThroughFailure {
             fail(failure.description, status: 1)
         } catch let failure as WriteFailure {

@@ -27,6 +27,14 @@ struct TraceCommand: ParsableCommand {
     @Flag(help: "Report articles outside any story too.")
     var all = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Keep within this much memory, as 512M or 2G, with temporary files in TMPDIR; the result is the same.",
+            valueName: "size"
+        )
+    )
+    var memory: MemorySize?
+
     @Flag(help: "Plan the run from a sample, and say afterwards what was planned beside what happened.")
     var plan = false
 
@@ -40,6 +48,11 @@ struct TraceCommand: ParsableCommand {
         if let pairs, pairs.isEmpty || pairs == "-" || pairs == output.path {
             throw ValidationError("--pairs takes the path of a file of its own")
         }
+        do throws(TraceOptions.Invalid) {
+            try options.validate()
+        } catch {
+            throw ValidationError("--\(error.description)")
+        }
     }
 
     private var options: TraceOptions {
@@ -49,6 +62,7 @@ struct TraceCommand: ParsableCommand {
         options.findsContained = !noContained
         options.findsProvenance = !noProvenance
         options.includesSingles = all
+        options.memory = memory?.bytes
         return options
     }
 
@@ -56,7 +70,7 @@ struct TraceCommand: ParsableCommand {
         let outlets = try input.fields.lexicon()
         let planned = plan ? try PlannedRun(input, options: options, outlets: outlets) : nil
         let started = ContinuousClock.now
-        let corpus = input.corpus
+        let corpus = input.fields.corpus(of: input.inputs, memory: memory?.bytes)
         let log = RunLog(output, reading: corpus)
         let tracer = try Tracer(options: options, outlets: outlets)
         // Opened first: a path that cannot be written to should not cost a whole run.

@@ -4,7 +4,7 @@ import Testing
 
 struct IDIndexTests {
     @Test func findsWhatADictionaryFinds() {
-        var ids = TextColumn()
+        let ids = IDColumn()
         var index = IDIndex()
         var oracle: [String: Int] = [:]
         for number in 0..<5000 {
@@ -20,7 +20,7 @@ struct IDIndexTests {
     }
 
     @Test func comparesBytesWhereHashesAgree() {
-        var ids = TextColumn()
+        let ids = IDColumn()
         var index = IDIndex()
         for (position, id) in ["", "a", "b"].enumerated() {
             id.withBytes { ids.append($0) }

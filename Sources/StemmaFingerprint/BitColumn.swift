@@ -1,0 +1,39 @@
+/// A bit an article.
+package struct BitColumn: Sendable, Hashable {
+    private var words: [UInt64] = []
+    package private(set) var count = 0
+
+    package init() {}
+
+    /// As many bits, all the same.
+    package init(repeating bit: Bool, count: Int) {
+        words = [UInt64](repeating: bit ? .max : 0, count: (count + 63) >> 6)
+        self.count = count
+    }
+
+    package mutating func append(_ bit: Bool) {
+        if count & 63 == 0 { words.append(0) }
+        if bit { words[count >> 6] |= 1 << UInt64(count & 63) }
+        count += 1
+    }
+
+    package subscript(index: Int) -> Bool {
+        get {
+            precondition(index >= 0 && index < count, "bit \(index) of \(count)")
+            return words[index >> 6] >> UInt64(index & 63) & 1 == 1
+        }
+        set {
+            precondition(index >= 0 && index < count, "bit \(index) of \(count)")
+            let bit = UInt64(1) << UInt64(index & 63)
+            if newValue { words[index >> 6] |= bit } else { words[index >> 6] &= ~bit }
+        }
+    }
+
+    /// How many bits are set. O(n / 64).
+    package var setCount: Int {
+        guard let last = words.last else { return 0 }
+        let used = count & 63
+        let whole = words.dropLast().reduce(0) { $0 + $1.nonzeroBitCount }
+        return whole + (used == 0 ? last : last & (1 << UInt64(used) - 1)).nonzeroBitCount
+    }
+}

@@ -1,0 +1,57 @@
+/// How a run shares out the memory that it may take.
+///
+/// Stages follow each other, so each may use what an earlier one has given back: while articles are read, signatures and
+/// the register of articles grow; while candidates are found, signatures are on disk or known to be small.
+package struct MemoryBudget: Sendable, Hashable {
+    /// The least that a run with signatures of so many values can be held to: a block of signatures stays in memory,
+    /// and another is turned into columns.
+    package static func least(permutations: Int) -> Int {
+        (64 << 20) + max(0, permutations - 128) * 2 * SignatureTable.blockSize * MemoryLayout<UInt32>.stride
+    }
+
+    /// Bytes of the input that a thread should take at a time: small records make columns of twenty times the size.
+    package static func chunk(limit: Int) -> Int { min(1 << 20, max(1 << 16, limit >> 9)) }
+
+    /// What the program takes whatever it reads: code, tables of outlets and words.
+    static let fixed = 24 << 20
+    /// What a thread takes to read and decode a stretch of the input.
+    static let perThread = 6 << 20
+
+    /// Bytes that the run may take.
+    package let limit: Int
+    private let available: Int
+
+    /// - Parameter threads: how many read at a time.
+    package init(limit: Int, threads: Int) {
+        self.limit = limit
+        let taken = Self.fixed + max(1, threads) * Self.perThread
+        available = max(limit / 4, limit - taken)
+    }
+
+    /// Signatures in memory; beyond, they go to disk.
+    package var signatures: Int { available * 3 / 8 }
+    /// Identifiers and places of articles, in memory to the end.
+    package var register: Int { available / 8 }
+    /// The entries of a band, sorted at a time.
+    package var entries: Int { available / 4 }
+    /// Candidate pairs before they are sorted and spilled.
+    package var pairs: Int { available / 8 }
+    /// Columns of signature values read back, or signatures of a crowd.
+    package var columns: Int { available / 8 }
+    /// What rewrites may keep of the articles. Looking for them takes about as much again.
+    package var features: Int { available / 4 }
+    /// Anchors of articles and all that the search for contained texts makes of them, when bands and pairs are gone.
+    package var containment: Int { available / 4 }
+
+    /// The error of a run that needs so many bytes where it has a quarter of the room, as for features and for contained
+    /// texts, with the limit that would do.
+    package func tooLittle(forQuarter bytes: Int, what: String, advice: String) -> SpillError {
+        .tooLittleMemory(what: what, needed: 4 * bytes + (limit - available), limit: limit, advice: advice)
+    }
+
+    /// Throws where a stage needs more bytes than there are.
+    package func require(_ bytes: Int, of what: String, advice: String) throws(SpillError) {
+        guard bytes > available else { return }
+        throw .tooLittleMemory(what: what, needed: bytes + (limit - available), limit: limit, advice: advice)
+    }
+}

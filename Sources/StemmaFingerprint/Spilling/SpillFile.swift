@@ -1,0 +1,107 @@
+internal import Synchronization
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// A temporary file without a name, opened when its first bytes are written.
+///
+/// Read by calls rather than mapped: mapped pages would count as the process's memory, and a disk that fails would kill
+/// it instead of giving an error. Safe on any thread.
+package final class SpillFile: Sendable {
+    private let space: SpillSpace
+    private let state = Mutex<(descriptor: Int32, size: Int)>((-1, 0))
+
+    init(space: SpillSpace) {
+        self.space = space
+    }
+
+    deinit {
+        let (descriptor, size) = state.withLock { $0 }
+        if descriptor >= 0 { close(descriptor) }
+        space.give(back: size)
+    }
+
+    /// Bytes written so far.
+    package var size: Int { state.withLock { $0.size } }
+
+    /// Writes bytes at the end; returns where they start.
+    @discardableResult package func append(_ bytes: UnsafeRawBufferPointer) -> Int {
+        guard !bytes.isEmpty else { return size }
+        return state.withLock { state in
+            let start = state.size
+            guard space.take(bytes.count) else { return start }
+            if state.descriptor < 0 { state.descriptor = open() }
+            guard state.descriptor >= 0 else {
+                space.give(back: bytes.count)
+                return start
+            }
+            state.size += bytes.count
+            write(bytes, to: state.descriptor, at: start)
+            return start
+        }
+    }
+
+    /// Fills a buffer with the bytes from an offset on; with zeros where that fails.
+    package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) {
+        let descriptor = state.withLock { $0.descriptor }
+        var filled = 0
+        var code: Int32 = descriptor < 0 ? EBADF : 0
+        while filled < buffer.count, code == 0 {
+            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+            let count = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
+            if count > 0 { filled += count } else if count == 0 { code = EIO } else if errno != EINTR { code = errno }
+        }
+        guard code != 0 else { return }
+        UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).initializeMemory(as: UInt8.self, repeating: 0)
+        space.note(.cannotRead(folder: space.folder, bytes: buffer.count, reason: SpillSpace.reason(code)))
+    }
+
+    /// Asks the system to have these bytes at hand soon.
+    package func prepare(_ range: Range<Int>) {
+        #if !canImport(Darwin)
+            let descriptor = state.withLock { $0.descriptor }
+            if descriptor >= 0 {
+                posix_fadvise(descriptor, off_t(range.lowerBound), off_t(range.count), POSIX_FADV_WILLNEED)
+            }
+        #endif
+    }
+
+    private func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int) {
+        var written = 0
+        while written < bytes.count {
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
+            let count = pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset + written))
+            if count >= 0 {
+                written += count
+            } else if errno != EINTR {
+                return space.noteFailedWrite(bytes: bytes.count, code: errno)
+            }
+        }
+    }
+
+    private func open() -> Int32 {
+        #if !canImport(Darwin)
+            // O_TMPFILE is a macro that does not import: __O_TMPFILE | O_DIRECTORY on every Linux but Alpha and SPARC.
+            let flags = 0o20_000_000 | O_DIRECTORY | O_RDWR | O_CLOEXEC
+            #if canImport(Glibc)
+                let nameless = Glibc.open(space.folder, flags, 0o600)
+            #else
+                let nameless = Musl.open(space.folder, flags, 0o600)
+            #endif
+            if nameless >= 0 { return nameless }
+        #endif
+        var template = Array("\(space.folder)/stemma-XXXXXX".utf8CString)
+        let named = mkstemp(&template)
+        if named >= 0 {
+            unlink(&template)
+        } else {
+            space.note(.cannotOpen(folder: space.folder, reason: SpillSpace.reason(errno)))
+        }
+        return named
+    }
+}

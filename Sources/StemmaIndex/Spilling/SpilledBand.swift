@@ -1,0 +1,117 @@
+internal import StemmaFingerprint
+internal import StemmaText
+
+/// One band of signatures on disk, its entries sorted part by part.
+///
+/// A pass streams the band's values once and throws each entry into the bucket that the last bits of its key name, so
+/// that equal keys meet, and the first bits stay evenly spread for sorting. Where the entries of all buckets have no
+/// room, further passes over the band do the other buckets. O(n) work, and the same time an entry whatever their number.
+struct SpilledBand {
+    let signatures: SpilledSignatures
+    /// The values that make up a key.
+    let rows: Range<Int>
+    let idBits: Int
+    let threads: Int
+    /// Bytes of entries at a time.
+    let memory: Int
+
+    /// Entries a bucket, about.
+    private static let bucketSize = 1 << 15
+    /// Blocks that the system is asked for ahead of those being read.
+    private static let ahead = 8
+
+    /// Calls `body` with the sorted entries of each bucket: those with equal keys stand in one. On any thread.
+    ///
+    /// - Parameter articles: which of the articles have an entry.
+    func forEachBucket(of articles: BitColumn, _ body: @Sendable (BandEntries) -> Void) {
+        let active = articles.setCount
+        guard active > 1 else { return }
+        let bits = min(9, max(2, Int.bitWidth - (active / Self.bucketSize).leadingZeroBitCount))
+        let buckets = 1 << bits
+        // A ninth of the room is for the bucket that is being sorted and for uneven ones.
+        let room = max(1, memory / MemoryLayout<UInt64>.stride / 9 * 8)
+        let passes = min(buckets, (active + room - 1) / room)
+        for pass in 0..<passes {
+            let range = pass * buckets / passes..<(pass + 1) * buckets / passes
+            let expected = active / buckets
+            let gathered = range.map { _ in EntryBucket(expected: expected + expected / 16 + 64) }
+            gather(range, of: articles, bits: bits, into: gathered)
+            Parallel.forEach(count: gathered.count, threads: threads) { index in
+                body(gathered[index].takeSorted())
+            }
+        }
+    }
+
+    private func gather(_ range: Range<Int>, of articles: BitColumn, bits: Int, into buckets: [EntryBucket]) {
+        let size = SpilledSignatures.blockSize
+        Parallel.forEach(
+            count: signatures.blocks,
+            threads: threads,
+            scratch: { BucketScratch(rows: rows.count, block: size, buckets: 1 << bits) },
+            body: { scratch, block in
+                signatures.prepare(rows, ofBlock: block + Self.ahead)
+                signatures.keys(rows, ofBlock: block, scratch: scratch.columns, into: scratch.keys)
+                scratch.entries(of: signatures.positions(block), in: articles, idBits: idBits)
+                for bucket in range { scratch.withBucket(bucket) { buckets[bucket - range.lowerBound].append($0) } }
+            }
+        )
+    }
+}
+
+/// What a thread needs to throw a block's entries into buckets.
+private final class BucketScratch {
+    // Unsafe: raw memory, one thread's own.
+
+    let columns: UnsafeMutablePointer<UInt32>
+    let keys: UnsafeMutablePointer<UInt64>
+    private let sorted: UnsafeMutablePointer<UInt64>
+    private let buckets: Int
+    /// Where each bucket's entries end in `sorted`.
+    private var ends: [Int]
+
+    init(rows: Int, block: Int, buckets: Int) {
+        columns = .allocate(capacity: rows * block)
+        keys = .allocate(capacity: block)
+        sorted = .allocate(capacity: block)
+        self.buckets = buckets
+        ends = []
+    }
+
+    deinit {
+        columns.deallocate()
+        keys.deallocate()
+        sorted.deallocate()
+    }
+
+    /// Makes entries of the keys, those of each bucket together.
+    func entries(of positions: Range<Int>, in articles: BitColumn, idBits: Int) {
+        let mask = (UInt64(1) << UInt64(idBits)) - 1
+        ends = [Int](repeating: 0, count: buckets)
+        var kept = 0
+        for (index, position) in positions.enumerated() where articles[position] {
+            keys[kept] = keys[index] & ~mask | UInt64(position)
+            ends[bucket(keys[kept], idBits)] += 1
+            kept += 1
+        }
+        var sum = 0
+        for bucket in 0..<buckets {
+            let size = ends[bucket]
+            ends[bucket] = sum
+            sum += size
+        }
+        for index in 0..<kept {
+            let bucket = bucket(keys[index], idBits)
+            (sorted + ends[bucket]).initialize(to: keys[index])
+            ends[bucket] += 1
+        }
+    }
+
+    func withBucket(_ bucket: Int, _ body: (UnsafeBufferPointer<UInt64>) -> Void) {
+        let start = bucket == 0 ? 0 : ends[bucket - 1]
+        if ends[bucket] > start { body(UnsafeBufferPointer(start: sorted + start, count: ends[bucket] - start)) }
+    }
+
+    private func bucket(_ entry: UInt64, _ idBits: Int) -> Int {
+        Int(truncatingIfNeeded: entry >> UInt64(idBits)) & (buckets - 1)
+    }
+}

@@ -1,0 +1,159 @@
+internal import CStemmaKernels
+package import StemmaFingerprint
+internal import StemmaText
+internal import Synchronization
+
+/// Finds the candidates that ``CandidateFinder`` finds, of signatures that are on disk.
+///
+/// Every band is read once, as one stretch after another, and sorted in parts that memory has room for. All pairs of a
+/// run are noted, pair after pair, in sorted runs of their own; when all bands are done these are merged, which drops
+/// repeats, and then checked against the floor by columns. So nothing looks for a signature on disk but what splits a
+/// crowd. Memory: the budget's shares, and 4 bytes an article that stands in a crowd.
+struct SpilledCandidateFinder {
+    let finder: CandidateFinder
+    let signatures: SpilledSignatures
+    let space: SpillSpace
+    let budget: MemoryBudget
+    let threads: Int
+
+    private var idBits: Int { PackedPairs(articles: signatures.count).idBits }
+
+    func candidates() throws(SpillError) -> [CandidatePair] {
+        let idBits = idBits
+        let unchecked = PairSpill(idBits: idBits, space: space, memory: budget.pairs * 3 / 4)
+        let checked = PairSpill(idBits: idBits, space: space, memory: budget.pairs / 4)
+        let active = try collapse(into: checked)
+        for band in 0..<finder.layout.bands {
+            let crowds = crowds(of: band, among: active, into: unchecked)
+            split(crowds, of: band, checked: checked, unchecked: unchecked)
+            try space.check()
+        }
+        return try filtered(unchecked, checked)
+    }
+
+    /// Links crowds of equal signatures to their first, and returns which articles are left.
+    private func collapse(into pairs: PairSpill) throws(SpillError) -> BitColumn {
+        var active = signatures.withWords
+        let prefix = 0..<min(CandidateFinder.prefixSize, signatures.permutations)
+        let crowded = Mutex<[UInt32]>([])
+        band(rows: prefix).forEachBucket(of: active) { entries in
+            entries.forEachRun(idBits: idBits) { range in
+                guard range.count > CandidateFinder.crowd else { return }
+                let ids = entries.ids(range, idBits: idBits)
+                crowded.withLock { $0 += ids }
+            }
+        }
+        try space.check()
+        let ids = crowded.withLock { $0.sorted() }
+        var linked = PackedPairs(idBits: idBits)
+        for same in equalSignatures(ids) where same.count > CandidateFinder.crowd {
+            for id in same.dropFirst() {
+                linked.append(Int(same[0]), Int(id))
+                active[Int(id)] = false
+            }
+        }
+        pairs.append(linked)
+        try space.check()
+        return active
+    }
+
+    /// Ascending articles by their whole signatures: those of one key, ascending.
+    private func equalSignatures(_ ids: [UInt32]) -> [ArraySlice<UInt32>] {
+        var keyed: [(key: UInt64, id: UInt32)] = []
+        keyed.reserveCapacity(ids.count)
+        signatures.forEach(ids[...]) { index, signature in
+            let key = signature.baseAddress.map { stemma_band_key($0, signature.count) } ?? 0
+            keyed.append((key, ids[index]))
+        }
+        keyed.sort { ($0.key, $0.id) < ($1.key, $1.id) }
+        let sorted = keyed.map(\.id)
+        var groups: [ArraySlice<UInt32>] = []
+        var start = 0
+        for index in 1..<max(1, keyed.count + 1) where index == keyed.count || keyed[index].key != keyed[start].key {
+            if index > start { groups.append(sorted[start..<index]) }
+            start = index
+        }
+        return groups
+    }
+
+    /// Notes all pairs of the band's runs, and returns the runs that are too long for that.
+    private func crowds(of index: Int, among active: BitColumn, into unchecked: PairSpill) -> [[UInt32]] {
+        let rows = finder.layout.rows
+        let crowds = Mutex<[[UInt32]]>([])
+        band(rows: index * rows..<(index + 1) * rows).forEachBucket(of: active) { entries in
+            var pairs = PackedPairs(idBits: idBits)
+            entries.forEachRun(idBits: idBits) { range in
+                let ids = entries.ids(range, idBits: idBits)
+                guard ids.count <= CandidateFinder.crowd else { return crowds.withLock { $0.append(ids) } }
+                for (at, second) in ids.enumerated().dropFirst() {
+                    for first in ids[..<at] { pairs.append(Int(first), Int(second)) }
+                }
+                if pairs.count >= 1 << 15 {
+                    unchecked.append(pairs)
+                    pairs.removeAll()
+                }
+            }
+            unchecked.append(pairs)
+        }
+        return crowds.withLock { $0 }
+    }
+
+    private func split(_ crowds: [[UInt32]], of band: Int, checked: PairSpill, unchecked: PairSpill) {
+        let rows = CrowdRows(signatures, memory: budget.columns / Parallel.threads(threads))
+        Parallel.forEach(count: crowds.count, threads: threads) { index in
+            var scan = SpilledCrowdScan(finder: finder, band: band, idBits: idBits)
+            scan.split(crowds[index], rows: rows)
+            checked.append(scan.checked)
+            unchecked.append(scan.unchecked)
+        }
+    }
+
+    /// The pairs that need no check, and those of the others that pass it.
+    private func filtered(_ unchecked: PairSpill, _ checked: PairSpill) throws(SpillError) -> [CandidatePair] {
+        let filter = FloorFilter(
+            signatures: signatures,
+            floor: finder.floor,
+            idBits: idBits,
+            threads: threads,
+            memory: budget.columns
+        )
+        var found = PackedPairs(idBits: idBits)
+        // A pair takes 8 bytes, its count 2, and as many again where it is kept.
+        let batch = max(1 << 10, budget.entries / 20)
+        unchecked.merge(batch: batch) { found.append(PackedPairs(idBits: idBits, values: filter.kept(of: $0))) }
+        checked.merge(batch: batch) { found.append($0) }
+        try space.check()
+        found.sortUnique()
+        return found.unpacked()
+    }
+
+    private func band(rows: Range<Int>) -> SpilledBand {
+        SpilledBand(signatures: signatures, rows: rows, idBits: idBits, threads: threads, memory: budget.entries)
+    }
+}
+
+extension CandidateFinder {
+    /// All candidate pairs of the table, in memory or on disk, ascending, each once: the same pairs in either case.
+    ///
+    /// - Throws: where the disk fails.
+    package func candidates(
+        in table: SignatureTable,
+        space: SpillSpace?,
+        budget: MemoryBudget?,
+        threads: Int
+    ) throws(SpillError) -> [CandidatePair] {
+        guard let space, let budget, let signatures = table.spilled() else {
+            return candidates(in: table, threads: threads)
+        }
+        precondition(table.count <= Int(UInt32.max), "\(table.count) articles; at most \(UInt32.max) are possible")
+        try space.check()
+        let spilled = SpilledCandidateFinder(
+            finder: self,
+            signatures: signatures,
+            space: space,
+            budget: budget,
+            threads: threads
+        )
+        return try spilled.candidates()
+    }
+}
