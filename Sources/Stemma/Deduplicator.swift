@@ -79,7 +79,7 @@ public struct Deduplicator: Sendable {
         }
         var selection = DedupSelection(order: order, table: table, options: options, origins: origins)
         try selection.run(copies.matches) { [shingles, articles] position in
-            shingles.shingles(of: try articles.article(at: position).text)
+            try shingles.shingles(at: position, of: articles)
         }
 
         var summary = Deduplication.Summary()

@@ -1,3 +1,4 @@
+internal import StemmaText
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -85,23 +86,8 @@ package final class SpillFile: Sendable {
     }
 
     private func open() -> Int32 {
-        #if !canImport(Darwin)
-            // O_TMPFILE is a macro that does not import: __O_TMPFILE | O_DIRECTORY on every Linux but Alpha and SPARC.
-            let flags = 0o20_000_000 | O_DIRECTORY | O_RDWR | O_CLOEXEC
-            #if canImport(Glibc)
-                let nameless = Glibc.open(space.folder, flags, 0o600)
-            #else
-                let nameless = Musl.open(space.folder, flags, 0o600)
-            #endif
-            if nameless >= 0 { return nameless }
-        #endif
-        var template = Array("\(space.folder)/stemma-XXXXXX".utf8CString)
-        let named = mkstemp(&template)
-        if named >= 0 {
-            unlink(&template)
-        } else {
-            space.note(.cannotOpen(folder: space.folder, reason: SpillSpace.reason(errno)))
-        }
-        return named
+        let descriptor = NamelessFile.open(in: space.folder)
+        if descriptor < 0 { space.note(.cannotOpen(folder: space.folder, reason: SpillSpace.reason(errno))) }
+        return descriptor
     }
 }

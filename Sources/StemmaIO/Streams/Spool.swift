@@ -1,4 +1,5 @@
 import Glibc
+import StemmaText
 import Synchronization
 
 /// Keeps bytes that come only once (unpacked, or from a pipe), so that they can be read again at any offset.
@@ -88,13 +89,8 @@ final class Spool: Sendable {
     private static func openTemporary() throws(SystemError) -> Descriptor {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
         let path = folder.isEmpty ? "/tmp" : folder
-        // O_TMPFILE is a macro that does not import: __O_TMPFILE | O_DIRECTORY on every Linux but Alpha and SPARC.
-        let nameless = open(path, 0o20_000_000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, 0o600)
-        if nameless >= 0 { return Descriptor(nameless, owned: true) }
-        var template = Array("\(path)/stemma-XXXXXX".utf8CString)
-        let named = mkstemp(&template)
-        guard named >= 0 else { throw .last }
-        unlink(&template)
-        return Descriptor(named, owned: true)
+        let descriptor = NamelessFile.open(in: path)
+        guard descriptor >= 0 else { throw .last }
+        return Descriptor(descriptor, owned: true)
     }
 }
