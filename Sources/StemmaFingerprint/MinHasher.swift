@@ -45,6 +45,25 @@ package struct MinHasher: Sendable {
         }
     }
 
+    /// Writes the signature of a text of these word hashes, and appends the anchors that `sampler` takes of it to
+    /// `anchors`: both from the same shingles where the text is of ordinary length.
+    package func sign(
+        words: UnsafeBufferPointer<UInt64>,
+        into signature: UnsafeMutableBufferPointer<UInt32>,
+        sampler: AnchorSampler,
+        anchors: inout AnchorColumn
+    ) {
+        guard let room = sampler.roomAtOnce(words: words.count, ngram: scheme.ngram) else {
+            sign(words: words, into: signature)
+            return anchors.append(words: words, sampler: sampler)
+        }
+        withKernel(signature) { kernel, place in
+            anchors.append(room: room) {
+                stemma_minhash_with_anchors(level.kernel, kernel, words.baseAddress, words.count, place, $0)
+            }
+        }
+    }
+
     /// Writes the signature of a set of shingles; repeats change nothing.
     package func sign(shingles: UnsafeBufferPointer<UInt64>, into signature: UnsafeMutableBufferPointer<UInt32>) {
         withKernel(signature) { kernel, place in

@@ -33,17 +33,15 @@ extension RecordDecoder {
                     bytes.assumingMemoryBound(to: UInt8.self),
                     record.count,
                     arena + count,
-                    &values
+                    values.baseAddress
                 )
                 count += max(0, written)
             }
         }
         guard written >= 0 else { return false }
-        // Read through one reference: a look at a class's array costs a retain each time.
-        let filled = values
-        for key in filled.indices where filled[key].found {
-            let from = start + filled[key].start
-            note(from..<from + filled[key].length, key: key)
+        for key in values.indices where values[key].found {
+            let from = start + values[key].start
+            note(from..<from + values[key].length, key: key)
         }
         return true
     }

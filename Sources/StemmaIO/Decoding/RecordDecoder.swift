@@ -14,8 +14,8 @@ final class RecordDecoder: @unchecked Sendable {
     let parser: OpaquePointer?
     /// A record read again; see ``FileCorpus``.
     var record: [UInt8] = []
-    /// One a key, for the parser to fill.
-    var values: [stemma_json_value]
+    /// One a key, for the parser to fill. Raw memory: a look at a class's array costs a retain each time.
+    let values: UnsafeMutableBufferPointer<stemma_json_value>
     /// The fields of the record at hand, by ``ArticleField``; bytes of the batch.
     var found = [Range<Int>?](repeating: nil, count: ArticleField.allCases.count)
 
@@ -24,7 +24,8 @@ final class RecordDecoder: @unchecked Sendable {
         fields = keys.map { $0.field.rawValue }
         self.names = names
         self.maximumRecordBytes = maximumRecordBytes
-        values = Array(repeating: stemma_json_value(), count: keys.count)
+        values = .allocate(capacity: keys.count)
+        values.initialize(repeating: stemma_json_value())
         var parser = stemma_json_reader_create()
         for key in keys {
             var name = key.name
@@ -42,6 +43,7 @@ final class RecordDecoder: @unchecked Sendable {
 
     deinit {
         stemma_json_reader_destroy(parser)
+        values.deallocate()
     }
 
     func forgetFields() {
