@@ -25,7 +25,7 @@ extension RecordDecoder {
         guard let parser, record.count <= Self.longestFastRecord else { return false }
         let start = batch.bytes.count
         var written = -1
-        batch.bytes.append(addingCapacity: record.count) { span in
+        batch.bytes.append(addingCapacity: record.count + Int(STEMMA_JSON_PADDING)) { span in
             span.withUnsafeMutableBufferPointer { memory, count in
                 guard let arena = memory.baseAddress, let bytes = record.baseAddress else { return }
                 written = stemma_json_read(
