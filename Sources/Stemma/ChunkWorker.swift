@@ -67,19 +67,8 @@ struct ChunkWorker: ~Copyable {
     ) -> UInt32 {
         hashes.removeAll(keepingCapacity: true)
         scanner.scan(text, into: &hashes)
-        let (size, sampler) = (hasher.permutations, sampler)
-        hashes.withUnsafeBufferPointer { words in
-            signatures.append(addingCapacity: size) { span in
-                span.withUnsafeMutableBufferPointer { memory, count in
-                    let place = UnsafeMutableBufferPointer(rebasing: memory[count..<count + size])
-                    if let sampler {
-                        hasher.sign(words: words, into: place, sampler: sampler, anchors: &anchors)
-                    } else {
-                        hasher.sign(words: words, into: place)
-                    }
-                    count += size
-                }
-            }
+        hashes.withUnsafeBufferPointer {
+            hasher.append(words: $0, to: &signatures, sampler: sampler, anchors: &anchors)
         }
         return UInt32(clamping: hashes.count)
     }

@@ -45,9 +45,30 @@ package struct MinHasher: Sendable {
         }
     }
 
-    /// Writes the signature of a text of these word hashes, and appends the anchors that `sampler` takes of it to
-    /// `anchors`: both from the same shingles where the text is of ordinary length.
-    package func sign(
+    /// Appends the signature of a text of these word hashes to `signatures`; and the anchors that `sampler`, if any,
+    /// takes of it to `anchors`, from the same shingles where the text is of ordinary length.
+    package func append(
+        words: UnsafeBufferPointer<UInt64>,
+        to signatures: inout [UInt32],
+        sampler: AnchorSampler?,
+        anchors: inout AnchorColumn
+    ) {
+        let size = permutations
+        signatures.append(addingCapacity: size) { span in
+            span.withUnsafeMutableBufferPointer { memory, count in
+                let place = UnsafeMutableBufferPointer(rebasing: memory[count..<count + size])
+                if let sampler {
+                    sign(words: words, into: place, sampler: sampler, anchors: &anchors)
+                } else {
+                    sign(words: words, into: place)
+                }
+                count += size
+            }
+        }
+    }
+
+    /// Writes the signature of a text of these word hashes, and appends its anchors.
+    private func sign(
         words: UnsafeBufferPointer<UInt64>,
         into signature: UnsafeMutableBufferPointer<UInt32>,
         sampler: AnchorSampler,

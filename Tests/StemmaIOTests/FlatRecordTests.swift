@@ -4,6 +4,9 @@ import Testing
 
 /// Records of strings alone take a path of their own; what they say must not depend on it.
 @Suite struct FlatRecordTests {
+    private static let escapes =
+        #"/\n/\"/\\/\b/\u0041/\u00e9/\u20AC/\ud83d\ude00/é/汉/😀"#.split(separator: "/").map(String.init) + ["", #"\/"#]
+
     private let workspace = Workspace()
 
     /// What is read of a line, and of the same line with a number that sends it to the general parser.
@@ -15,11 +18,11 @@ import Testing
 
     @Test func stringsOfAnyLengthAreReadAlike() throws {
         for count in [1, 2, 61, 62, 63, 64, 65, 127, 128, 129, 200, 1_000] {
-            for escape in ["", "\\n", "\\\"", "\\\\", "\\/", "\\u0041", "\\u00e9", "\\u20AC", "\\ud83d\\ude00", "é", "汉", "😀"] {
+            for escape in Self.escapes {
                 for at in [0, count / 2, count] {
                     let text = String(repeating: "x", count: at) + escape + String(repeating: "y", count: count - at)
-                    let line = Array("{\"id\": \"a\" ,\"note\":\"\(text)\", \"text\" : \"\(text)\",\"title\":\"T\"}".utf8)
-                    let (flat, general) = try bothWays(line)
+                    let line = "{\"id\": \"a\" ,\"note\":\"\(text)\", \"text\" : \"\(text)\",\"title\":\"T\"}"
+                    let (flat, general) = try bothWays(Array(line.utf8))
                     #expect(flat.articles == general.articles, "\(escape) at \(at) of \(count)")
                     #expect(flat.texts.first?.isEmpty == false && flat.problems.isEmpty)
                 }
@@ -40,14 +43,18 @@ import Testing
             let reading = try Reading(workspace.write("cut.jsonl", sound[..<end] + Array("\n".utf8) + sound))
             #expect(reading.ids == ["a"] && reading.problems.count == 1, "cut at \(end)")
         }
-        for broken in [
-            "{\"id\": \"a\", \"text\": \"a\u{1}b\"}", "{\"id\": \"a\", \"text\": \"a\\x b\"}", "{\"id\": \"a\" \"text\": \"b\"}",
-            "{\"id\": \"a\", \"text\": \"b\",}", "{\"id\": \"a\", \"text\": \"b\"} x", "{\"id\": \"a\", \"text\": \"\\u12\"}", "{}",
-        ] {
+        let tails = [
+            "a\u{1}b\"}", "a\\x b\"}", "b\" \"title\": \"c\"}", "b\",}", "b\"} x", "\\u12\"}", "\\ud83d\"}x",
+        ]
+        for tail in tails {
+            let broken = "{\"id\": \"b\", \"text\": \"" + tail
             let reading = try Reading(workspace.write("broken.jsonl", Array(broken.utf8) + [0x0A] + sound))
             #expect(reading.ids == ["a"] && reading.problems.count == 1, "\(broken)")
         }
-        for bytes: [UInt8] in [[0xFF], [0xC3], [0xC3, 0x28], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80]] {
+        let invalid: [[UInt8]] = [
+            [0xFF], [0xC3], [0xC3, 0x28], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80],
+        ]
+        for bytes in invalid {
             for padding in [0, 60, 70] {
                 let text = Array(String(repeating: "p", count: padding).utf8) + bytes + Array(" q".utf8)
                 let line = Array("{\"id\": \"b\", \"text\": \"".utf8) + text + Array("\"}\n".utf8)

@@ -14,10 +14,10 @@ import Testing
 
     /// Keys of random bits, of which one in `share` repeats an earlier one; with `bits`, few different ones.
     private func entries(_ count: Int, idBits: Int, share: Int, bits: Int = 64) -> [UInt64] {
-        var random = SplitMix64(state: UInt64(count + share))
+        var random = SplitMix64(state: UInt64(bitPattern: Int64(count &+ share)))
         var keys: [UInt64] = []
         for at in 0..<count {
-            let key = random.next() >> UInt64(64 - bits) << UInt64(64 - bits)
+            let key = (random.next() >> UInt64(64 - bits)) << UInt64(64 - bits)
             keys.append(at > 0 && random.next() % UInt64(share) == 0 ? keys[Int(random.next() % UInt64(at))] : key)
         }
         let mask = (UInt64(1) << UInt64(idBits)) - 1
