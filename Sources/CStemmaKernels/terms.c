@@ -14,24 +14,11 @@ static uint16_t chain_flags(const stemma_scan *s, const chain *c) {
     return f;
 }
 
-static inline void place_term(stemma_scan *s, uint64_t hash, const uint8_t *p, const uint8_t *end, uint16_t flags,
-                              stemma_term_columns *out) {
-    size_t n = out->count++;
-    out->hashes[n] = hash;
-    out->starts[n] = (uint32_t)(p - s->text);
-    out->ends[n] = (uint32_t)(end - s->text);
-    out->flags[n] = flags;
-    s->marks = 0;
-    s->initial = 0;
-    s->last = p;
-    s->last_end = end;
-}
-
 // Writes the term [p, end), unless its canonical form is empty.
 static void write_term(stemma_scan *s, const uint8_t *p, const uint8_t *end, int quick, uint16_t flags,
                        stemma_term_columns *out) {
     uint64_t hash;
-    if (stemma_hash_canonical(s, p, end, quick, &hash)) place_term(s, hash, p, end, flags, out);
+    if (stemma_hash_canonical(s, p, end, quick, &hash)) stemma_place_term(s, hash, p, end, flags, out);
 }
 
 // Takes a number or letter that joins nothing, such as a superscript.
@@ -62,7 +49,7 @@ static void take_character(stemma_scan *s, seen first, stemma_term_columns *out)
     if (!p) return;
     uint16_t flags = context(s) | STEMMA_TERM_CHARACTERS;
     if (both_plain) // two characters of three bytes, each its own canonical form
-        place_term(s, hash_4_to_8(p, 6), p, end, flags, out);
+        stemma_place_term(s, hash_4_to_8(p, 6), p, end, flags, out);
     else
         write_term(s, p, end, 0, flags, out);
 }
@@ -87,8 +74,9 @@ static void take_words(stemma_scan *s, stemma_term_columns *out) {
         write_term(s, c.start, end, c.all & CHAR_QUICK, flags, out);
         return;
     }
+    if (!c.beyond) flags |= STEMMA_TERM_ASCII;
     size_t n = (size_t)(bytes_end - s->buffer);
-    place_term(s, n <= 16 ? hash_short(s->buffer, (uint32_t)n) : XXH3_64bits(s->buffer, n), c.start, end, flags, out);
+    stemma_place_term(s, n <= 16 ? hash_short(s->buffer, (uint32_t)n) : XXH3_64bits(s->buffer, n), c.start, end, flags, out);
 }
 
 // Skips ASCII that says nothing of the terms around it, and goes to the next byte that may.
@@ -100,6 +88,10 @@ static inline void skip_plain(stemma_scan *s) {
 
 void stemma_scan_next_terms(stemma_scan *s, stemma_term_columns *out) {
     while (out->count < out->room) {
+        if (s->fast_terms && !s->character && s->at < s->end && *s->at < 0x80) {
+            stemma_take_window(s, out);
+            if (out->count == out->room) return;
+        }
         if (!s->character) skip_plain(s);
         if (!s->character && s->at < s->end && (stemma_byte_class[*s->at] & (BYTE_LETTER | BYTE_DIGIT))) {
             take_words(s, out);

@@ -25,6 +25,7 @@ typedef struct {
     int lone_s;                 // whether the first of them is an s
     int letters, uppers, alnums, numbers, capital, hyphens;
     uint16_t all; // flags that all scalars have
+    int beyond;   // whether a fast chain left ASCII
 } chain;
 
 // The chain at `s->at`.
@@ -34,3 +35,20 @@ chain stemma_chain(const stemma_scan *s);
 int stemma_fast_chain(stemma_scan *s, chain *c, uint8_t **out);
 // Notes what the scalar `c` at `s->at`, which belongs to no term, says of the terms around it.
 void stemma_pass_gap(stemma_scan *s, uint32_t c, uint32_t length);
+// Takes terms of ASCII alone as far as there are such and room for them; `s->at` is then where anything else begins.
+void stemma_take_window(stemma_scan *s, stemma_term_columns *out);
+
+// Writes a term. Room must be there.
+static inline void stemma_place_term(stemma_scan *s, uint64_t hash, const uint8_t *p, const uint8_t *end, uint16_t flags,
+                                     stemma_term_columns *out) {
+    size_t n = out->count++;
+    out->hashes[n] = hash;
+    out->starts[n] = (uint32_t)(p - s->text);
+    out->ends[n] = (uint32_t)(end - s->text);
+    out->flags[n] = flags;
+    s->marks = 0;
+    s->initial = 0;
+    s->last = p;
+    s->last_end = end;
+}
+

@@ -143,6 +143,7 @@ int stemma_fast_chain(stemma_scan *s, chain *c, uint8_t **out) {
                 uint32_t scalar = (uint32_t)(a & 31) << 6 | (p[1] & 63), v = stemma_letters[scalar];
                 if (!v) break;
                 added = char_entry(scalar)->flags & CHAR_UPPER ? ONE_UPPER : ONE_LETTER;
+                c->beyond = 1;
                 o[0] = (uint8_t)v;
                 o[1] = (uint8_t)(v >> 8);
                 o += v >> 16;
@@ -163,6 +164,7 @@ int stemma_fast_chain(stemma_scan *s, chain *c, uint8_t **out) {
         if (joint == SEPARATOR ? added != ONE_DIGIT || !(class & BYTE_DIGIT) : !(class & (BYTE_LETTER | BYTE_DIGIT))) break;
         c->before_join = p;
         c->join = joint;
+        c->beyond |= length > 1;
         c->hyphens += joint == HYPHEN;
         before_join = o;
         *o++ = joint == APOSTROPHE ? '\'' : *p;

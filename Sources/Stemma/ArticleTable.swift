@@ -79,7 +79,7 @@ struct ArticleTable: Sendable {
         chunk.withSignatures(rows, size: signatures.permutations) { signatures.append($0) }
         if options.findsContained { addAnchors(rows, of: chunk) }
         if options.findsRewrites {
-            for row in rows { add(chunk.features[row]) }
+            for row in rows { add(row, of: chunk.features) }
         }
     }
 
@@ -97,15 +97,18 @@ struct ArticleTable: Sendable {
     }
 
     /// Keeps what rewrites need; where that passes the budget only counts it, so that the whole need can be told.
-    private mutating func add(_ features: ArticleFeatures) {
-        featureBytes += TermStore.size(of: features)
-        guard let budget else { return finder.add(features) }
+    private mutating func add(_ row: Int, of features: FeatureColumn) {
+        featureBytes += TermStore.size(of: features.rows[row])
+        guard let budget else { return finder.add(row, of: features) }
         if featureBytes <= budget.features {
-            finder.add(features)
+            finder.add(row, of: features)
         } else if finder.count > 0 {
             finder = StoryFinder(options: StoryOptions(options))
         }
     }
+
+    /// Finds the stories; see ``StoryFinder``, which is empty afterwards.
+    mutating func findStories(copies: [(Int, Int)]) -> StoryFindings { finder.find(copies: copies) }
 
     /// Throws what kept the table from holding all articles: the disk, or a limit on memory too low for rewrites or for
     /// contained texts.
@@ -138,7 +141,7 @@ struct ChunkColumns: Sendable {
     var signatures: [UInt32] = []
     var anchors = AnchorColumn()
     /// Empty where rewrites are not looked for.
-    var features: [ArticleFeatures] = []
+    var features = FeatureColumn()
     var problems: [InputProblem] = []
 
     var count: Int { locators.count }
@@ -160,7 +163,7 @@ struct ChunkColumns: Sendable {
         textSizes.removeAll(keepingCapacity: true)
         signatures.removeAll(keepingCapacity: true)
         anchors.removeAll()
-        features.removeAll(keepingCapacity: true)
+        features.removeAll()
         problems.removeAll(keepingCapacity: true)
     }
 }

@@ -43,9 +43,7 @@ struct ChunkWorker: ~Copyable {
                 columns.isBare.append(record.isBare)
                 columns.textSizes.append(text.count)
                 let title = UnsafeBufferPointer(rebasing: bytes[record.title])
-                if let features = extractor?.features(title: title, text: text, published: published[index]) {
-                    columns.features.append(features)
-                }
+                extractor?.append(title: title, text: text, published: published[index], to: &columns.features)
                 let words = fingerprint(text, hasher, onto: &columns.signatures, anchors: &columns.anchors)
                 columns.wordCounts.append(words)
             }

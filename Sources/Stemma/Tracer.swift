@@ -48,7 +48,7 @@ public struct Tracer: Sendable {
         observer: any TraceObserver
     ) throws -> (trace: Trace, articles: ArticleRegister) {
         observer.began(.reading)
-        let (table, skipped) = try Ingest(corpus: corpus, options: options, observer: observer)
+        var (table, skipped) = try Ingest(corpus: corpus, options: options, observer: observer)
             .run(threads: options.threads)
         let articles = table.register
         let shingles = ShingleReader(ngram: options.ngram)
@@ -59,7 +59,7 @@ public struct Tracer: Sendable {
         observer.began(.stories)
         let plans =
             options.findsRewrites
-            ? StoryPlan.plans(table.finder.find(copies: copies.sharingStories), copies: copies)
+            ? StoryPlan.plans(table.findStories(copies: copies.sharingStories), copies: copies)
             : StoryPlan.plans(copies: copies)
 
         observer.began(.origins)

@@ -2,7 +2,7 @@ package import StemmaText
 
 /// What is left of an article when it is compared with others: its weighty words, names, numbers and phrases.
 ///
-/// Bounded: at most ``maximumWords`` words and ``maximumPhrases`` phrases of 8 bytes each, so at most 2,880 bytes an
+/// Bounded: at most ``maximumWords`` words of 8 bytes and ``maximumPhrases`` phrases of 6, so at most 2,560 bytes an
 /// article whatever its length. Which are kept depends on the article alone, never on the corpus.
 package struct ArticleFeatures: Sendable, Hashable {
     /// Words, names and numbers that are kept, the heaviest first to go in.
@@ -25,8 +25,8 @@ package struct ArticleFeatures: Sendable, Hashable {
 }
 
 extension ArticleFeatures {
-    /// A word, a name's word or a number, and how often it stands where.
-    package struct Word: Sendable, Hashable {
+    /// A word, a name's word or a number, and how often it stands where. Its 8 bytes are those of `stemma_word`.
+    package struct Word: Sendable, Hashable, BitwiseCopyable {
         /// The upper half of the XXH3 of its canonical and, in English, folded form.
         package let hash: UInt32
         /// Background rarity in units of 1/25 nat.
@@ -34,7 +34,7 @@ extension ArticleFeatures {
         /// Occurrences, at most 255.
         package let count: UInt8
         /// Occurrences in the lead; the high bit says that the word is a number.
-        private let leadCode: UInt8
+        @usableFromInline let leadCode: UInt8
         /// Occurrences as a name, that is capitalised, if at least one of them is not first in a sentence.
         package let nameCount: UInt8
 
@@ -47,53 +47,75 @@ extension ArticleFeatures {
         }
 
         /// The same word with another rarity, as a corpus gives it.
-        package func weighed(rarity: Float) -> Word {
-            Word(
-                hash: hash,
-                rarity: rarity,
-                count: Int(count),
-                leadCount: Int(leadCount),
-                nameCount: Int(nameCount),
-                isNumber: isNumber
-            )
+        @inlinable package func weighed(rarityCode: UInt8) -> Word {
+            Word(hash: hash, rarityCode: rarityCode, count: count, leadCode: leadCode, nameCount: nameCount)
         }
 
-        package var rarity: Float { Rarity.value(rarityCode) }
-        package var leadCount: UInt8 { leadCode & 127 }
-        package var isNumber: Bool { leadCode & 128 != 0 }
-        package var isName: Bool { nameCount > 0 }
+        @usableFromInline
+        init(hash: UInt32, rarityCode: UInt8, count: UInt8, leadCode: UInt8, nameCount: UInt8) {
+            self.hash = hash
+            self.rarityCode = rarityCode
+            self.count = count
+            self.leadCode = leadCode
+            self.nameCount = nameCount
+        }
+
+        @inlinable package var rarity: Float { Rarity.value(rarityCode) }
+        @inlinable package var leadCount: UInt8 { leadCode & 127 }
+        @inlinable package var isNumber: Bool { leadCode & 128 != 0 }
+        @inlinable package var isName: Bool { nameCount > 0 }
     }
 
-    /// Two or three words in a row.
-    package struct Phrase: Sendable, Hashable {
-        package let hash: UInt32
+    /// Two or three words in a row, or four of a quotation. Its 6 bytes are those of `stemma_phrase`.
+    package struct Phrase: Sendable, Hashable, BitwiseCopyable {
+        // In halves, so that a phrase takes 6 bytes and not 8.
+        @usableFromInline let hashLow: UInt16
+        @usableFromInline let hashHigh: UInt16
         /// Background rarity in units of 1/25 nat, from its words'.
         package let rarityCode: UInt8
         /// Whether it stands inside quotation marks somewhere.
         package let isQuoted: Bool
 
         package init(hash: UInt32, rarity: Float, isQuoted: Bool) {
-            self.hash = hash
-            rarityCode = Rarity.code(rarity)
+            self.init(hash: hash, rarityCode: Rarity.code(rarity), isQuoted: isQuoted)
+        }
+
+        @inlinable
+        init(hash: UInt32, rarityCode: UInt8, isQuoted: Bool) {
+            hashLow = UInt16(truncatingIfNeeded: hash)
+            hashHigh = UInt16(truncatingIfNeeded: hash >> 16)
+            self.rarityCode = rarityCode
             self.isQuoted = isQuoted
         }
 
         /// The same phrase with another rarity, as a corpus gives it.
-        package func weighed(rarity: Float) -> Phrase {
-            Phrase(hash: hash, rarity: rarity, isQuoted: isQuoted)
+        @inlinable package func weighed(rarityCode: UInt8) -> Phrase {
+            Phrase(hash: hash, rarityCode: rarityCode, isQuoted: isQuoted)
         }
 
-        package var rarity: Float { Rarity.value(rarityCode) }
+        /// The upper half of a mix of its words' hashes.
+        @inlinable package var hash: UInt32 { UInt32(hashHigh) << 16 | UInt32(hashLow) }
+        @inlinable package var rarity: Float { Rarity.value(rarityCode) }
     }
 
     /// Rarity (−log of a share of articles, in nats) in a byte.
-    enum Rarity {
-        static func code(_ rarity: Float) -> UInt8 { UInt8(min(255, max(0, rarity * 25 + 0.5))) }
-        static func value(_ code: UInt8) -> Float { Float(code) / 25 }
+    package enum Rarity {
+        @inlinable package static func code(_ rarity: Float) -> UInt8 { UInt8(min(255, max(0, rarity * 25 + 0.5))) }
+        @inlinable package static func value(_ code: UInt8) -> Float { Float(code) / 25 }
     }
 
     /// A number that tells articles apart whatever their order, from their contents alone.
     package var fingerprint: UInt64 {
+        words.withUnsafeBufferPointer { words in
+            phrases.withUnsafeBufferPointer { Self.fingerprint(termCount: termCount, words: words, phrases: $0) }
+        }
+    }
+
+    static func fingerprint(
+        termCount: Int,
+        words: UnsafeBufferPointer<Word>,
+        phrases: UnsafeBufferPointer<Phrase>
+    ) -> UInt64 {
         var state = UInt64(truncatingIfNeeded: termCount) &* 0x9E37_79B9_7F4A_7C15
         for word in words { state = (state ^ UInt64(word.hash) ^ UInt64(word.count) << 32) &* 0xFF51_AFD7_ED55_8CCD }
         for phrase in phrases { state = (state ^ UInt64(phrase.hash)) &* 0xC4CE_B9FE_1A85_EC53 }

@@ -1,4 +1,5 @@
 private import CStemmaData
+private import CStemmaKernels
 internal import StemmaText
 
 /// How rare words are in English news at large: what two articles can be weighed by when a corpus is too small to say.
@@ -19,6 +20,8 @@ package struct Background: Sendable {
     private let rarities: [Float]
     /// Hashes, sorted, of the words that stand in more than ``commonShare`` of all articles.
     private let common: [UInt32]
+    /// The same for the kernel that reads articles.
+    let kernel: Kernel
 
     /// Words in more than this share of articles carry no name and no subject: function words.
     static let commonShare = 0.25
@@ -103,6 +106,7 @@ extension Background {
         self.common = common
         rarities = united.map { $0 > 0 ? max(0, FeatureMath.log(Float(articles) / $0)) : 0 }
         unseenRarity = FeatureMath.log(Float(articles) / 1.5)
+        kernel = Kernel(keys: keys, rarities: rarities, unseen: unseenRarity, common: common)
     }
 
     private static func firstNumber(in line: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
@@ -117,6 +121,21 @@ extension Background {
             }
         }
         return value
+    }
+}
+
+extension Background {
+    /// A copy of the table in C; nothing changes it.
+    final class Kernel: @unchecked Sendable {
+        let table: OpaquePointer
+
+        fileprivate init(keys: [UInt32], rarities: [Float], unseen: Float, common: [UInt32]) {
+            table = stemma_background_create(keys, rarities, keys.count, unseen, common, common.count)
+        }
+
+        deinit {
+            stemma_background_destroy(table)
+        }
     }
 }
 

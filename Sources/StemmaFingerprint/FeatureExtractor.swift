@@ -1,3 +1,4 @@
+private import CStemmaKernels
 package import StemmaText
 
 /// Reads articles down to their ``ArticleFeatures``, one after another, with scratch memory kept between them.
@@ -7,16 +8,23 @@ package import StemmaText
 /// let features = extractor.features(of: article)
 /// ```
 ///
-/// O(n log n) in an article's words; pure: the same article gives the same features whatever came before it.
+/// O(n) on average in an article's words; pure: the same article gives the same features whatever came before it. The
+/// kernel reads an article as ``FeatureStream`` does, in one pass and without a `String`.
 package struct FeatureExtractor: ~Copyable {
-    private var scanner = TermScanner()
-    private var stream = FeatureStream()
-    private var words = FeatureCounter()
-    private var phrases = FeatureCounter()
+    private let kernel: OpaquePointer
     private let background: Background
+    /// For ``places(in:words:phrases:)``.
+    private var scanner: TermScanner
+    private var stream = FeatureStream()
 
-    package init(background: Background = .english) {
+    package init(background: Background = .english, path: WordScanner.Path = .best) {
         self.background = background
+        scanner = TermScanner(path: path)
+        kernel = stemma_features_create(path.rawValue, background.kernel.table)
+    }
+
+    deinit {
+        stemma_features_destroy(kernel)
     }
 
     package mutating func features(of article: Article) -> ArticleFeatures {
@@ -34,48 +42,34 @@ package struct FeatureExtractor: ~Copyable {
         text: UnsafeBufferPointer<UInt8>,
         published: PublicationTime?
     ) -> ArticleFeatures {
-        stream.read(title: title, text: text, scanner: &scanner, background: background)
-        var features = ArticleFeatures()
-        features.termCount = stream.items.count
-        features.language = stream.language
-        features.published = published
-        features.words = keptWords()
-        features.phrases = keptPhrases()
-        return features
+        var column = FeatureColumn()
+        append(title: title, text: text, published: published, to: &column)
+        return column.features(0)
     }
 
-    private mutating func keptWords() -> [ArticleFeatures.Word] {
-        words.removeAll()
-        for (index, item) in stream.items.enumerated() {
-            let entry = words.count(Background.key(item.hash), rarity: item.rarity)
-            if index < ArticleFeatures.leadTerms { words.entries[entry].leadCount += 1 }
-            if item.flags.contains(.number) {
-                words.entries[entry].isMarked = true
-            } else if item.flags.contains(.capitalised) {
-                words.entries[entry].nameCount += 1
-                if !item.flags.contains(.sentenceInitial) { words.entries[entry].isName = true }
-            }
-        }
-        return words.heaviest(ArticleFeatures.maximumWords).map { entry in
-            ArticleFeatures.Word(
-                hash: entry.hash,
-                rarity: entry.rarity,
-                count: entry.count,
-                leadCount: entry.leadCount,
-                nameCount: entry.isName ? entry.nameCount : 0,
-                isNumber: entry.isMarked
+    /// Appends an article's features to a column, from canonical or raw UTF-8. `title` may be empty.
+    package mutating func append(
+        title: UnsafeBufferPointer<UInt8>,
+        text: UnsafeBufferPointer<UInt8>,
+        published: PublicationTime?,
+        to column: inout FeatureColumn
+    ) {
+        column.append(published: published) { words, phrases in
+            let counts = stemma_features_read(
+                kernel,
+                title.baseAddress,
+                min(title.count, WordScanner.maximumBytes),
+                text.baseAddress,
+                min(text.count, WordScanner.maximumBytes),
+                UnsafeMutableRawPointer(words).assumingMemoryBound(to: stemma_word.self),
+                UnsafeMutableRawPointer(phrases).assumingMemoryBound(to: stemma_phrase.self)
             )
-        }
-    }
-
-    private mutating func keptPhrases() -> [ArticleFeatures.Phrase] {
-        phrases.removeAll()
-        stream.forEachPhrase { phrase in
-            let entry = phrases.count(phrase.hash, rarity: phrase.rarity)
-            if phrase.isQuoted { phrases.entries[entry].isMarked = true }
-        }
-        return phrases.heaviest(ArticleFeatures.maximumPhrases).map { entry in
-            ArticleFeatures.Phrase(hash: entry.hash, rarity: entry.rarity, isQuoted: entry.isMarked)
+            return (
+                terms: counts.terms,
+                words: counts.words,
+                phrases: counts.phrases,
+                language: FeatureLanguage(rawValue: counts.language) ?? .other
+            )
         }
     }
 }

@@ -8,7 +8,7 @@ struct ReportNorms: Sendable {
     var numberMass: Float = 0
     var numbers = 0
 
-    init(_ features: ArraySlice<ArticleFeatures.Word>) {
+    init(_ features: some Sequence<ArticleFeatures.Word>) {
         for word in features {
             words += Self.square(word.count, word.rarity)
             lead += Self.square(word.leadCount, word.rarity)

@@ -78,9 +78,9 @@ struct ReportProbe: Sendable {
 
     /// Hands over each feature of `theirs` with the one of `mine` that has the same hash, in the order of `theirs`.
     @inline(__always)
-    private static func forEachShared<Feature>(
+    private static func forEachShared<Feature: BitwiseCopyable & Sendable>(
         _ table: [UInt8],
-        _ features: [Feature],
+        _ features: FlatColumn<Feature>,
         _ mine: Range<Int>,
         _ theirs: Range<Int>,
         hash: (Feature) -> UInt32,

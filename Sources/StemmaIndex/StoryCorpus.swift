@@ -26,27 +26,43 @@ struct StoryCorpus: Sendable {
     private let index: TermIndex
     private let options: StoryOptions
 
-    init(_ source: TermStore, representatives: [Int], options: StoryOptions) {
+    /// - Parameter source: taken over where nobody else holds it, for its features are weighed where they are.
+    init(_ source: consuming TermStore, representatives: [Int], options: StoryOptions) {
+        let isIndexed = Self.areLargeEnough(source, representatives, threads: options.threads)
         var frequencies = TermFrequencies(articles: representatives.count)
-        for article in representatives {
-            frequencies.count(source.words(of: article), language: source.entries[article].language)
-            frequencies.count(source.phrases(of: article))
-        }
-        let store = source.weighed(by: frequencies, at: representatives)
-        let norms = (0..<store.count).map { ReportNorms(store.words(of: $0)) }
+        frequencies.count(source, at: representatives, threads: options.threads)
+        source.weigh(by: frequencies, at: representatives, threads: options.threads)
+        let store = source
+        let norms = Self.norms(store, threads: options.threads)
         self.store = store
         self.norms = norms
         self.options = options
         prior = ReportPrior(windowDays: options.windowDays, published: store.entries.map(\.published))
-        index = TermIndex(
-            store,
-            norms: norms,
-            isIndexed: { article in
-                let rare = source.words(of: representatives[article]).count { $0.rarity >= Self.leastRarity }
-                return store.entries[article].termCount >= Self.leastTerms && rare >= Self.leastWords
-            },
-            options: options
-        )
+        index = TermIndex(store, norms: norms, isIndexed: { isIndexed[$0] }, options: options)
+    }
+
+    /// Whether each article has enough terms, and enough of some rarity in the background.
+    private static func areLargeEnough(_ store: TermStore, _ positions: [Int], threads: Int) -> [Bool] {
+        inChunks(positions.count, threads: threads) { unit in
+            let article = positions[unit]
+            guard store.entries[article].termCount >= leastTerms else { return false }
+            return store.words(of: article).count { $0.rarity >= leastRarity } >= leastWords
+        }
+    }
+
+    private static func norms(_ store: TermStore, threads: Int) -> [ReportNorms] {
+        inChunks(store.count, threads: threads) { ReportNorms(store.words(of: $0)) }
+    }
+
+    /// `body` of every number below `count`, in order.
+    private static func inChunks<Result: Sendable>(
+        _ count: Int,
+        threads: Int,
+        body: @Sendable (Int) -> Result
+    ) -> [Result] {
+        Parallel.map(count: (count + chunk - 1) / chunk, threads: threads) { piece in
+            (piece * chunk..<min(count, (piece + 1) * chunk)).map(body)
+        }.flatMap(\.self)
     }
 
     /// The parts of the score of two units.
@@ -83,9 +99,11 @@ struct StoryCorpus: Sendable {
         var sets = UnionFind(count: store.count)
         let cut = threshold * Double(StoryClustering.scale)
         for link in links where Double(StoryFinder.clusteringScore(link.logOdds)) >= cut { sets.union(link.a, link.b) }
-        var components = [[Int]](repeating: [], count: store.count)
-        for unit in 0..<store.count { components[sets.find(unit)].append(unit) }
-        return components.filter { (3...Self.completed).contains($0.count) }
+        var linked = Set<Int>()
+        for link in links { linked.formUnion([link.a, link.b]) }
+        var components: [Int: [Int]] = [:]
+        for unit in linked.sorted() { components[sets.find(unit), default: []].append(unit) }
+        return components.values.filter { (3...Self.completed).contains($0.count) }.sorted { $0[0] < $1[0] }
     }
 
     private func links(
@@ -95,8 +113,12 @@ struct StoryCorpus: Sendable {
         probe: inout ReportProbe
     ) -> [Link] {
         var links: [Link] = []
-        probe.load(a, from: store)
+        var isLoaded = false
         for b in others {
+            if !isLoaded {
+                probe.load(a, from: store)
+                isLoaded = true
+            }
             var parts = probe.wordParts(with: b, in: store, norms: norms, prior: prior)
             guard ReportScore.logOdds(parts) + ReportScore.mostFromPhrases > least else { continue }
             probe.addPhrases(with: b, in: store, to: &parts)

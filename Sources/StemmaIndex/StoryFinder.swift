@@ -11,8 +11,8 @@ internal import StemmaText
 ///
 /// Copies enter as one unit, represented by one of them, so that a wire story in 5,000 outlets costs what one article
 /// costs. Units are proposed to each other by ``TermIndex``, weighed by ``ReportScore``, and grouped by
-/// ``StoryClustering``. Memory: at most 2,920 bytes an article while adding; as much again, 768 bytes of index and 24 a
-/// scored pair while finding. The same articles give the same stories in any order and at any number of threads.
+/// ``StoryClustering``. Memory: at most 2,640 bytes an article while adding; 1,100 more for the index and 24 a scored pair
+/// while finding. The same articles give the same stories in any order and at any number of threads.
 package struct StoryFinder: Sendable {
     private let options: StoryOptions
     private var store = TermStore()
@@ -29,12 +29,19 @@ package struct StoryFinder: Sendable {
         store.append(features)
     }
 
-    /// Finds the stories.
+    /// Adds one article of a column as the next of the corpus.
+    package mutating func add(_ row: Int, of column: FeatureColumn) {
+        store.append(row, of: column)
+    }
+
+    /// Finds the stories. The finder is empty afterwards: its features, weighed, were what is compared.
     ///
     /// - Parameter copies: pairs of positions that are verified copies of each other; they always share a story.
-    package func find(copies: [(Int, Int)] = []) -> StoryFindings {
+    package mutating func find(copies: [(Int, Int)] = []) -> StoryFindings {
+        var store = TermStore()
+        swap(&store, &self.store)
         let units = Units(store, copies: copies)
-        let corpus = StoryCorpus(store, representatives: units.representatives, options: options)
+        let corpus = StoryCorpus(consume store, representatives: units.representatives, options: options)
         let links = corpus.links(threshold: options.threshold)
         let edges = links.compactMap { link in
             let score = Self.clusteringScore(link.logOdds)
@@ -64,25 +71,46 @@ extension StoryFinder {
         init(_ store: TermStore, copies: [(Int, Int)]) {
             var sets = UnionFind(count: store.count)
             for (a, b) in copies { sets.union(a, b) }
-            var byRoot: [Int: [Int]] = [:]
-            for article in 0..<store.count { byRoot[sets.find(article), default: []].append(article) }
-            let ordered = byRoot.values
-                .map { (members: $0, representative: Self.representative(of: $0, in: store)) }
-                .sorted { Self.precedes($0.representative, $1.representative, in: store) }
-            members = ordered.map(\.members)
-            representatives = ordered.map(\.representative)
+            // A set is named by its least member, which comes first.
+            var unitOf = [Int32](repeating: -1, count: store.count)
+            var found: [[Int]] = []
+            for article in 0..<store.count {
+                let root = sets.find(article)
+                if root == article {
+                    unitOf[root] = Int32(found.count)
+                    found.append([article])
+                } else {
+                    found[Int(unitOf[root])].append(article)
+                }
+            }
+            let keys = found.map { Self.representative(of: $0, in: store) }
+            let order = keys.indices.sorted { keys[$0] < keys[$1] }
+            members = order.map { found[$0] }
+            representatives = order.map { keys[$0].article }
         }
 
         /// The first in time, and of those the first by content.
-        private static func representative(of members: [Int], in store: TermStore) -> Int {
-            members.min { precedes($0, $1, in: store) } ?? 0
+        private struct Key: Comparable {
+            let seconds: Int64
+            let fingerprint: UInt64
+            let article: Int
+
+            static func < (a: Key, b: Key) -> Bool {
+                if a.seconds != b.seconds { return a.seconds < b.seconds }
+                return (a.fingerprint, a.article) < (b.fingerprint, b.article)
+            }
         }
 
-        private static func precedes(_ a: Int, _ b: Int, in store: TermStore) -> Bool {
-            let (x, y) = (store.entries[a], store.entries[b])
-            let (s, t) = (x.published?.seconds ?? .max, y.published?.seconds ?? .max)
-            if s != t { return s < t }
-            return (x.fingerprint, a) < (y.fingerprint, b)
+        private static func representative(of members: [Int], in store: TermStore) -> Key {
+            let keys = members.map { article in
+                let entry = store.entries[article]
+                return Key(
+                    seconds: entry.published?.seconds ?? .max,
+                    fingerprint: entry.fingerprint,
+                    article: article
+                )
+            }
+            return keys.min() ?? Key(seconds: .max, fingerprint: 0, article: 0)
         }
     }
 }

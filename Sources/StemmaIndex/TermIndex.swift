@@ -1,3 +1,4 @@
+internal import CStemmaKernels
 internal import StemmaFingerprint
 internal import StemmaText
 
@@ -5,7 +6,7 @@ internal import StemmaText
 ///
 /// Articles are met in the order of the store. Through one word an article meets at most `wordReach` articles after it,
 /// so that time and memory are linear in the articles: words in more articles than that propose only near neighbours.
-/// Memory: 12 bytes a posting and 4 an article's indexed word, 768 bytes an article by default.
+/// Memory: 12 bytes a posting, 576 bytes an article by default, and as much again for a moment while it is made.
 struct TermIndex: Sendable {
     /// An article after the one at hand, and the part of their cosine that the indexed words give.
     struct Candidate: Sendable, Hashable {
@@ -14,108 +15,60 @@ struct TermIndex: Sendable {
     }
 
     /// Words that a quarter of all articles share propose nothing.
-    private static let leastRarity: Float = 1.4
+    static let leastRarity: Float = 1.4
 
-    /// One posting an article and indexed word, sorted by word, then article.
-    private var hashes: [UInt32] = []
-    private var articles: [UInt32] = []
-    private var weights: [Float] = []
-    /// Where each article's postings lie, by article.
-    private var places: [UInt32] = []
-    private var firstPlace: [Int] = [0]
-
+    /// One an article and indexed word that another article has too, by word, then article.
+    private let postings: [stemma_posting]
+    /// Where each article's postings lie, by article, the heaviest first; `STEMMA_NOWHERE` for a word of its own.
+    private let places: [UInt32]
+    private let firstPlace: [Int]
     private let options: StoryOptions
 
-    init(_ store: TermStore, norms: [ReportNorms], isIndexed: (Int) -> Bool, options: StoryOptions) {
+    init(_ store: TermStore, norms: [ReportNorms], isIndexed: @Sendable (Int) -> Bool, options: StoryOptions) {
         self.options = options
-        var postings = Postings()
-        for article in 0..<store.count {
-            if isIndexed(article) {
-                append(store.words(of: article), of: article, norm: norms[article].words, to: &postings)
-            }
-            firstPlace.append(postings.hashes.count)
-        }
-        sort(postings)
+        let rows = TermIndexRows(store, norms: norms, isIndexed: isIndexed, options: options)
+        firstPlace = rows.firstRow
+        (postings, places) = rows.inverted()
     }
 
-    private struct Postings {
-        var hashes: [UInt32] = []
-        var articles: [UInt32] = []
-        var weights: [Float] = []
-    }
-
-    private func append(
-        _ words: ArraySlice<ArticleFeatures.Word>,
-        of article: Int,
-        norm: Float,
-        to postings: inout Postings
-    ) {
-        guard norm > 0 else { return }
-        let ranked = words.lazy
-            .filter { $0.rarity >= Self.leastRarity }
-            .map { (weight: ReportNorms.weight($0.count, $0.rarity), hash: $0.hash) }
-            .sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.hash < $1.hash }
-        for (weight, hash) in ranked.prefix(options.indexedWords) {
-            postings.hashes.append(hash)
-            postings.articles.append(UInt32(truncatingIfNeeded: article))
-            postings.weights.append(weight / norm)
-        }
-    }
-
-    /// A stable radix sort by hash, two bytes at a time. O(postings).
-    private mutating func sort(_ postings: Postings) {
-        var order = (0..<postings.hashes.count).map { UInt32(truncatingIfNeeded: $0) }
-        for shift in [UInt32(0), 16] {
-            var starts = [Int](repeating: 0, count: (1 << 16) + 1)
-            for hash in postings.hashes { starts[Int(hash >> shift & 0xFFFF) + 1] += 1 }
-            for digit in 1..<starts.count { starts[digit] += starts[digit - 1] }
-            var next = order
-            for at in order {
-                let digit = Int(postings.hashes[Int(at)] >> shift & 0xFFFF)
-                next[starts[digit]] = at
-                starts[digit] += 1
-            }
-            order = next
-        }
-        hashes = order.map { postings.hashes[Int($0)] }
-        articles = order.map { postings.articles[Int($0)] }
-        weights = order.map { postings.weights[Int($0)] }
-        places = [UInt32](repeating: 0, count: order.count)
-        for (place, at) in order.enumerated() { places[Int(at)] = UInt32(truncatingIfNeeded: place) }
-    }
-}
-
-extension TermIndex {
     /// Partial cosines by article, kept between look-ups by one thread.
     struct Scratch {
-        fileprivate var sums: [Float]
-        fileprivate var touched: [UInt32] = []
+        fileprivate var turn: UInt32 = 0
+        fileprivate var meetings: [stemma_meeting]
+        fileprivate var found: [UInt32]
 
         init(articles: Int) {
-            sums = [Float](repeating: 0, count: articles)
+            meetings = [stemma_meeting](repeating: stemma_meeting(), count: articles)
+            found = [UInt32](repeating: 0, count: articles)
         }
     }
 
     /// Articles after `article` that share enough of its weight, best first. O(indexed words × reach).
     func candidates(of article: Int, scratch: inout Scratch) -> [Candidate] {
-        scratch.touched.removeAll(keepingCapacity: true)
-        for at in firstPlace[article]..<firstPlace[article + 1] {
-            let place = Int(places[at])
-            let (hash, weight) = (hashes[place], weights[place])
-            var other = place + 1
-            let end = min(hashes.count, other + options.wordReach)
-            while other < end, hashes[other] == hash {
-                let met = Int(articles[other])
-                if scratch.sums[met] == 0 { scratch.touched.append(articles[other]) }
-                scratch.sums[met] += weight * weights[other]
-                other += 1
+        let range = firstPlace[article]..<firstPlace[article + 1]
+        guard !range.isEmpty else { return [] }
+        scratch.turn += 1
+        let count = postings.withUnsafeBufferPointer { postings in
+            places.withUnsafeBufferPointer { places in
+                scratch.meetings.withUnsafeMutableBufferPointer { meetings in
+                    scratch.found.withUnsafeMutableBufferPointer { found in
+                        stemma_meet(
+                            postings.baseAddress,
+                            places.baseAddress.map { $0 + range.lowerBound },
+                            range.count,
+                            options.wordReach,
+                            scratch.turn,
+                            options.leastPartialCosine,
+                            meetings.baseAddress,
+                            found.baseAddress
+                        )
+                    }
+                }
             }
         }
-        var found: [Candidate] = []
-        for met in scratch.touched {
-            let sum = scratch.sums[Int(met)]
-            scratch.sums[Int(met)] = 0
-            if sum >= options.leastPartialCosine { found.append(Candidate(article: Int(met), partialCosine: sum)) }
+        guard count > 0 else { return [] }
+        var found = scratch.found[..<count].map { met in
+            Candidate(article: Int(met), partialCosine: scratch.meetings[Int(met)].sum)
         }
         found.sort { a, b in
             a.partialCosine != b.partialCosine ? a.partialCosine > b.partialCosine : a.article < b.article

@@ -1,9 +1,9 @@
 package import StemmaFingerprint
 internal import StemmaText
 
-/// The features of many articles in two flat arrays, and what is known of each article beside them.
+/// The features of many articles in two flat columns, and what is known of each article beside them.
 ///
-/// At most 2,880 bytes of features and 40 of the rest an article.
+/// At most 2,560 bytes of features and 80 of the rest an article.
 package struct TermStore: Sendable {
     struct Entry: Sendable {
         var words: Range<Int>
@@ -16,56 +16,97 @@ package struct TermStore: Sendable {
     }
 
     private(set) var entries: [Entry] = []
-    private(set) var words: [ArticleFeatures.Word] = []
-    private(set) var phrases: [ArticleFeatures.Phrase] = []
+    private(set) var words = FlatColumn<ArticleFeatures.Word>()
+    private(set) var phrases = FlatColumn<ArticleFeatures.Phrase>()
 
     package init() {}
 
     package var count: Int { entries.count }
 
     /// Bytes that an article's features take.
-    package static func size(of features: ArticleFeatures) -> Int {
-        features.words.count * MemoryLayout<ArticleFeatures.Word>.stride
-            + features.phrases.count * MemoryLayout<ArticleFeatures.Phrase>.stride + MemoryLayout<Entry>.stride
+    package static func size(of row: FeatureColumn.Row) -> Int {
+        row.wordCount * MemoryLayout<ArticleFeatures.Word>.stride
+            + row.phraseCount * MemoryLayout<ArticleFeatures.Phrase>.stride + MemoryLayout<Entry>.stride
     }
 
     package mutating func append(_ features: ArticleFeatures) {
-        let entry = Entry(
-            words: words.count..<words.count + features.words.count,
-            phrases: phrases.count..<phrases.count + features.phrases.count,
-            termCount: features.termCount,
-            language: features.language,
-            published: features.published,
-            fingerprint: features.fingerprint
-        )
-        words.append(contentsOf: features.words)
-        phrases.append(contentsOf: features.phrases)
-        entries.append(entry)
-    }
-
-    func words(of article: Int) -> ArraySlice<ArticleFeatures.Word> { words[entries[article].words] }
-    func phrases(of article: Int) -> ArraySlice<ArticleFeatures.Phrase> { phrases[entries[article].phrases] }
-
-    /// The articles at `positions`, in that order, with rarities as `frequencies` give them.
-    func weighed(by frequencies: TermFrequencies, at positions: [Int]) -> TermStore {
-        var store = TermStore()
-        store.entries.reserveCapacity(positions.count)
-        store.words.reserveCapacity(words.count)
-        store.phrases.reserveCapacity(phrases.count)
-        for position in positions {
-            var entry = entries[position]
-            let (firstWord, firstPhrase) = (store.words.count, store.phrases.count)
-            for word in words[entry.words] {
-                store.words.append(word.weighed(rarity: frequencies.rarity(of: word, language: entry.language)))
+        features.words.withUnsafeBufferPointer { words in
+            features.phrases.withUnsafeBufferPointer { phrases in
+                append(
+                    words: words,
+                    phrases: phrases,
+                    termCount: features.termCount,
+                    language: features.language,
+                    published: features.published,
+                    fingerprint: features.fingerprint
+                )
             }
-            for phrase in phrases[entry.phrases] {
-                let rarity = frequencies.rarity(of: phrase, language: entry.language)
-                store.phrases.append(phrase.weighed(rarity: rarity))
-            }
-            entry.words = firstWord..<store.words.count
-            entry.phrases = firstPhrase..<store.phrases.count
-            store.entries.append(entry)
         }
-        return store
     }
+
+    /// Appends one article of a column.
+    package mutating func append(_ row: Int, of column: FeatureColumn) {
+        let known = column.rows[row]
+        column.withFeatures(row) { words, phrases in
+            append(
+                words: words,
+                phrases: phrases,
+                termCount: known.termCount,
+                language: known.language,
+                published: known.published,
+                fingerprint: known.fingerprint
+            )
+        }
+    }
+
+    private mutating func append(
+        words: UnsafeBufferPointer<ArticleFeatures.Word>,
+        phrases: UnsafeBufferPointer<ArticleFeatures.Phrase>,
+        termCount: Int,
+        language: FeatureLanguage,
+        published: PublicationTime?,
+        fingerprint: UInt64
+    ) {
+        entries.append(
+            Entry(
+                words: self.words.count..<self.words.count + words.count,
+                phrases: self.phrases.count..<self.phrases.count + phrases.count,
+                termCount: termCount,
+                language: language,
+                published: published,
+                fingerprint: fingerprint
+            )
+        )
+        self.words.append(contentsOf: words)
+        self.phrases.append(contentsOf: phrases)
+    }
+
+    func words(of article: Int) -> FlatColumn<ArticleFeatures.Word>.Slice { words[entries[article].words] }
+    func phrases(of article: Int) -> FlatColumn<ArticleFeatures.Phrase>.Slice { phrases[entries[article].phrases] }
+
+    /// Leaves the articles at `positions`, in that order, with rarities as `frequencies` give them. Features stay where
+    /// they are: those of other articles are only forgotten.
+    mutating func weigh(by frequencies: TermFrequencies, at positions: [Int], threads: Int = 1) {
+        let entries = positions.map { self.entries[$0] }
+        self.entries = entries
+        let present = Set(entries.lazy.map(\.language))
+        let small = FeatureLanguage.allCases.map { present.contains($0) ? frequencies.smallCounts($0) : nil }
+        let chunks = (entries.count + Self.chunk - 1) / Self.chunk
+        words.withUnsafeMutableBufferPointer { words in
+            phrases.withUnsafeMutableBufferPointer { phrases in
+                // Each article has features of its own.
+                nonisolated(unsafe) let (words, phrases) = (words, phrases)
+                Parallel.forEach(count: chunks, threads: threads) { chunk in
+                    for entry in entries[chunk * Self.chunk..<min(entries.count, (chunk + 1) * Self.chunk)] {
+                        guard let small = small[Int(entry.language.rawValue)] else { continue }
+                        frequencies.weigh(UnsafeMutableBufferPointer(rebasing: words[entry.words]), small: small)
+                        frequencies.weigh(UnsafeMutableBufferPointer(rebasing: phrases[entry.phrases]), small: small)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Articles a thread weighs at a time.
+    private static let chunk = 512
 }

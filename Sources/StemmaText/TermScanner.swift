@@ -22,12 +22,13 @@ package struct TermScanner: ~Copyable {
     /// Terms asked of the kernel at a time.
     private static let step = 4096
 
-    /// What the kernel says of the text before a term, in the high bits of its flags.
+    /// What the kernel says of a term and the text before it, in the high bits of its flags.
     private struct Marks {
         static let closes: UInt16 = 1 << 12
         static let opens: UInt16 = 1 << 13
         static let paragraph: UInt16 = 1 << 14
-        static let all = closes | opens | paragraph
+        static let ascii: UInt16 = 1 << 15
+        static let all = closes | opens | paragraph | ascii
     }
 
     private let scan: OpaquePointer

@@ -27,7 +27,8 @@ struct TermIndexTests {
             frequencies.count(store.words(of: article), language: .latin)
             frequencies.count(store.phrases(of: article))
         }
-        return store.weighed(by: frequencies, at: Array(0..<store.count))
+        store.weigh(by: frequencies, at: Array(0..<store.count))
+        return store
     }()
 
     private static let norms = (0..<store.count).map { ReportNorms(store.words(of: $0)) }

@@ -65,9 +65,11 @@ enum {
     STEMMA_TERM_INITIAL = 8,
     STEMMA_TERM_HYPHENATED = 16,
     STEMMA_TERM_CHARACTERS = 32,
+    STEMMA_TERM_QUOTED = 64, // by whoever pairs the marks below
     STEMMA_TERM_CLOSES = 1 << 12,
     STEMMA_TERM_OPENS = 1 << 13,
     STEMMA_TERM_PARAGRAPH = 1 << 14,
+    STEMMA_TERM_ASCII = 1 << 15, // surely of ASCII alone; not set on all that are
 };
 
 // Where terms go: `room` values in each column, of which `count` are written.

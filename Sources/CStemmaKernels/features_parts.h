@@ -1,0 +1,94 @@
+// What the files of features share.
+#pragma once
+#include "stemma_features.h"
+
+// A term of the article.
+typedef struct {
+    uint64_t hash;
+    float rarity;
+    uint16_t flags; // of Terms.Flags, and those below
+} item;
+
+enum { ITEM_FUNCTION = 1 << 14, ITEM_STARTS = 1 << 15 };
+
+// A word as the background has it, by its hash before folding.
+typedef struct {
+    uint64_t raw, folded;
+    float rarity;
+    uint32_t is_function;
+} known_word;
+
+// A distinct word or phrase of the article.
+typedef struct {
+    uint32_t hash;
+    float rarity;
+    uint32_t count, lead, names;
+    uint8_t is_name, is_marked; // marked: a number, or quoted
+} feature;
+
+// Distinct features, in order of first sight.
+typedef struct {
+    feature *list;
+    size_t count, capacity;
+    uint32_t *slots; // place in the list and 1, or 0
+    size_t slot_count, slot_capacity;
+} feature_set;
+
+enum { KNOWN_WORDS = 1 << 14 };
+
+struct stemma_features {
+    stemma_scan *scan;
+    const stemma_background *background;
+    stemma_term_columns terms;
+    item *items;
+    size_t item_count, title_items, item_capacity;
+    uint8_t *buffer;
+    size_t buffer_capacity;
+    feature_set words, phrases;
+    uint64_t *keys; // scratch of the choice
+    size_t key_capacity;
+    float weights[256]; // 1 + log of a count
+    known_word known[KNOWN_WORDS]; // words seen lately, each at its hash's place
+};
+
+// `memory` of at least `count` elements, of which `*capacity` are there; what stood in it is kept.
+void *stemma_grown(void *memory, size_t *capacity, size_t count, size_t size);
+
+// Cuts [word, word + count) as FeatureFolding does; `out` has room for `count` bytes. Returns the bytes written.
+size_t stemma_fold(const uint8_t *word, size_t count, uint8_t *out);
+
+// The rarity of a hash; with `*known` whether the table has it.
+float stemma_background_rarity(const stemma_background *b, uint64_t hash, int *known);
+int stemma_background_is_common(const stemma_background *b, uint64_t hash);
+static inline uint32_t background_key(uint64_t hash) { return hash >> 32 ? (uint32_t)(hash >> 32) : 1; }
+
+// Fills the items with the article's terms, weighed; returns its language.
+uint8_t stemma_features_items(stemma_features *f, const uint8_t *title, size_t title_count, const uint8_t *text,
+                              size_t text_count);
+
+// Empties a set and makes room for `count` features.
+void stemma_feature_set_begin(feature_set *set, size_t count);
+
+// Counts a feature once more. Room must be there.
+static inline feature *feature_counted(feature_set *set, uint32_t hash, float rarity) {
+    const size_t mask = set->slot_count - 1;
+    size_t slot = hash & mask;
+    for (;;) {
+        const uint32_t place = set->slots[slot];
+        if (!place) break;
+        feature *found = set->list + place - 1;
+        if (found->hash == hash) {
+            found->count++;
+            return found;
+        }
+        slot = (slot + 1) & mask;
+    }
+    feature *added = set->list + set->count++;
+    *added = (feature){.hash = hash, .rarity = rarity, .count = 1};
+    set->slots[slot] = (uint32_t)set->count;
+    return added;
+}
+
+// Keeps the `limit` heaviest features of a set, by 1 + log(count) times rarity, then the lower hash, and sorts them by
+// hash; those of no rarity go.
+void stemma_feature_set_choose(stemma_features *f, feature_set *set, size_t limit);

@@ -1,0 +1,47 @@
+// What is left of an article when it is compared with others: its weighty words and phrases. FeatureStream.swift says what
+// they are, and is the slow reading that the tests hold this one against.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+#include "stemma_kernels.h"
+
+// Bounds of ArticleFeatures.swift.
+enum { STEMMA_FEATURE_WORDS = 200, STEMMA_FEATURE_PHRASES = 160, STEMMA_LEAD_TERMS = 80 };
+
+// The bytes of ArticleFeatures.Word.
+typedef struct {
+    uint32_t hash;
+    uint8_t rarity, count, lead, names; // the lead's high bit says that the word is a number
+} stemma_word;
+
+// The bytes of ArticleFeatures.Phrase.
+typedef struct {
+    uint16_t hash_low, hash_high;
+    uint8_t rarity, quoted;
+} stemma_phrase;
+
+// How rare words are in English, by the upper halves of their hashes; copied from a table of open addressing whose empty
+// key is 0, `slots` a power of two. `common`: function words.
+typedef struct stemma_background stemma_background;
+
+stemma_background *stemma_background_create(const uint32_t *keys, const float *rarities, size_t slots, float unseen,
+                                            const uint32_t *common, size_t common_count);
+void stemma_background_destroy(stemma_background *background);
+
+// Reads articles one after another, with memory that is kept between them.
+typedef struct stemma_features stemma_features;
+
+// `background` must outlive it. `path`: see stemma_scan_create.
+stemma_features *stemma_features_create(int path, const stemma_background *background);
+void stemma_features_destroy(stemma_features *features);
+
+typedef struct {
+    size_t terms, words, phrases;
+    uint8_t language; // a raw value of FeatureLanguage
+} stemma_feature_counts;
+
+// Writes an article's heaviest words and phrases, each kind ascending by hash: there is room for STEMMA_FEATURE_WORDS and
+// STEMMA_FEATURE_PHRASES. Texts of less than 4 GiB. O(n) but for the choice of the heaviest, which is O(n) on average.
+stemma_feature_counts stemma_features_read(stemma_features *features, const uint8_t *title, size_t title_count,
+                                           const uint8_t *text, size_t text_count, stemma_word *words,
+                                           stemma_phrase *phrases);

@@ -1,0 +1,70 @@
+import StemmaText
+
+@testable import StemmaFingerprint
+
+/// Features counted one by one from a ``FeatureStream``: what the kernel's are held against.
+struct SlowFeatures: ~Copyable {
+    private var scanner = TermScanner(path: .plain)
+    private var stream = FeatureStream()
+    private var words = FeatureCounter()
+    private var phrases = FeatureCounter()
+
+    init() {}
+
+    mutating func features(of article: Article) -> ArticleFeatures {
+        var (title, text) = (article.header.title ?? "", article.text)
+        return title.withUTF8 { title in
+            text.withUTF8 { features(title: title, text: $0, published: article.header.published) }
+        }
+    }
+
+    mutating func features(
+        title: UnsafeBufferPointer<UInt8>,
+        text: UnsafeBufferPointer<UInt8>,
+        published: PublicationTime?
+    ) -> ArticleFeatures {
+        stream.read(title: title, text: text, scanner: &scanner, background: .english)
+        var features = ArticleFeatures()
+        features.termCount = stream.items.count
+        features.language = stream.language
+        features.published = published
+        features.words = keptWords()
+        features.phrases = keptPhrases()
+        return features
+    }
+
+    private mutating func keptWords() -> [ArticleFeatures.Word] {
+        words.removeAll()
+        for (index, item) in stream.items.enumerated() {
+            let entry = words.count(Background.key(item.hash), rarity: item.rarity)
+            if index < ArticleFeatures.leadTerms { words.entries[entry].leadCount += 1 }
+            if item.flags.contains(.number) {
+                words.entries[entry].isMarked = true
+            } else if item.flags.contains(.capitalised) {
+                words.entries[entry].nameCount += 1
+                if !item.flags.contains(.sentenceInitial) { words.entries[entry].isName = true }
+            }
+        }
+        return words.heaviest(ArticleFeatures.maximumWords).map { entry in
+            ArticleFeatures.Word(
+                hash: entry.hash,
+                rarity: entry.rarity,
+                count: entry.count,
+                leadCount: entry.leadCount,
+                nameCount: entry.isName ? entry.nameCount : 0,
+                isNumber: entry.isMarked
+            )
+        }
+    }
+
+    private mutating func keptPhrases() -> [ArticleFeatures.Phrase] {
+        phrases.removeAll()
+        stream.forEachPhrase { phrase in
+            let entry = phrases.count(phrase.hash, rarity: phrase.rarity)
+            if phrase.isQuoted { phrases.entries[entry].isMarked = true }
+        }
+        return phrases.heaviest(ArticleFeatures.maximumPhrases).map { entry in
+            ArticleFeatures.Phrase(hash: entry.hash, rarity: entry.rarity, isQuoted: entry.isMarked)
+        }
+    }
+}
