@@ -28,6 +28,8 @@ void stemma_features_destroy(stemma_features *f) {
     free(f->phrases.list);
     free(f->phrases.slots);
     free(f->keys);
+    free(f->unknown);
+    free(f->made);
     free(f);
 }
 
@@ -36,11 +38,11 @@ static void count_words(stemma_features *f) {
     for (size_t i = 0; i < f->item_count; i++) {
         const item x = f->items[i];
         feature *word = feature_counted(&f->words, background_key(x.hash), x.rarity);
-        word->lead += i < STEMMA_LEAD_TERMS;
+        word->lead = (uint8_t)(word->lead + (i < STEMMA_LEAD_TERMS));
         if (x.flags & STEMMA_TERM_NUMBER) {
             word->is_marked = 1;
         } else if (x.flags & STEMMA_TERM_CAPITALISED) {
-            word->names++;
+            word->names += word->names < 255;
             if (!(x.flags & STEMMA_TERM_INITIAL)) word->is_name = 1;
         }
     }
@@ -53,16 +55,15 @@ enum : uint64_t { MIX = 0x9E3779B185EBCA87 };
 // The state of a phrase's hash with one more term.
 static inline uint64_t joined(uint64_t state, uint64_t hash) { return ((state << 23 | state >> 41) ^ hash) * MIX; }
 
-static inline void count_phrase(stemma_features *f, uint64_t state, float rarity, uint16_t flags) {
+static inline phrase made(uint64_t state, float rarity, uint32_t flags) {
     rarity *= 0.75f;
-    feature *phrase = feature_counted(&f->phrases, background_key(state ^ state >> 29), rarity < 10 ? rarity : 10);
-    phrase->is_marked |= (flags & STEMMA_TERM_QUOTED) != 0;
+    return (phrase){background_key(state ^ state >> 29), rarity < 10 ? rarity : 10, (flags & STEMMA_TERM_QUOTED) != 0};
 }
 
-static void count_quoted(stemma_features *f) {
-    const item *x = f->items;
-    size_t run = 0;
-    for (size_t i = 0; i < f->item_count; i++) {
+// Writes the phrases of quotations; returns how many there are.
+static size_t make_quoted(const item *x, size_t count, phrase *out) {
+    size_t run = 0, n = 0;
+    for (size_t i = 0; i < count; i++) {
         if (!(x[i].flags & STEMMA_TERM_QUOTED)) {
             run = 0;
             continue;
@@ -72,28 +73,50 @@ static void count_quoted(stemma_features *f) {
         const uint64_t state =
             joined(joined(joined(joined(0, x[i - 3].hash), x[i - 2].hash), x[i - 1].hash), x[i].hash);
         const float rarity = x[i - 3].rarity + x[i - 2].rarity + x[i - 1].rarity + x[i].rarity;
-        count_phrase(f, state, rarity < 8 ? 8 : rarity, STEMMA_TERM_QUOTED); // a rarity of 6 at least
+        out[n++] = made(state, rarity < 8 ? 8 : rarity, STEMMA_TERM_QUOTED); // a rarity of 6 at least
     }
+    return n;
+}
+
+// Writes the other phrases; returns how many there are. Each is written whether it is one or not, and the next goes over it
+// if not: there is no branch to guess wrong.
+static size_t make_phrases(const item *x, size_t count, phrase *out) {
+    if (count < 2) return 0;
+    size_t n = 0;
+    // Of the term before last and of the last one: its state as a phrase's first, and as the second after the one before.
+    uint64_t first_state = 0, state = joined(0, x[0].hash), pair = 0;
+    item first = {0}, a = x[0];
+    uint32_t back = 0; // whether a phrase can reach the term before last
+    for (size_t i = 1; i < count; i++) {
+        const item b = x[i];
+        const uint64_t next_pair = joined(state, b.hash);
+        const uint32_t either = a.flags | b.flags, both = a.flags & b.flags, on = !(b.flags & ITEM_STARTS);
+        const uint32_t middle = a.flags >> 14 & 1, functions = (first.flags >> 14 & 1) + middle + (b.flags >> 14 & 1);
+        out[n] = made(next_pair, a.rarity + b.rarity, both);
+        n += on & ((either & STEMMA_TERM_NUMBER) != 0 || !(either & ITEM_FUNCTION));
+        out[n] = made(joined(pair, b.hash), first.rarity + a.rarity + b.rarity, both & first.flags);
+        n += on & back & (functions <= 1);
+        out[n] = made(joined(first_state, b.hash), first.rarity + b.rarity, first.flags & b.flags);
+        n += on & back & (functions == 1) & middle;
+        back = on;
+        first = a;
+        a = b;
+        first_state = state;
+        state = joined(0, b.hash);
+        pair = next_pair;
+    }
+    return n;
 }
 
 static void count_phrases(stemma_features *f) {
-    const item *x = f->items;
-    stemma_feature_set_begin(&f->phrases, f->item_count * 3);
-    count_quoted(f);
-    for (size_t i = 1; i < f->item_count; i++) {
-        const item a = x[i - 1], b = x[i];
-        if (b.flags & ITEM_STARTS) continue;
-        const uint64_t pair = joined(joined(0, a.hash), b.hash);
-        const uint16_t either = a.flags | b.flags, both = a.flags & b.flags;
-        if (either & STEMMA_TERM_NUMBER || !(either & ITEM_FUNCTION)) count_phrase(f, pair, a.rarity + b.rarity, both);
-        if (i < 2 || a.flags & ITEM_STARTS) continue;
-        const item first = x[i - 2];
-        const int functions = (first.flags >> 14 & 1) + (a.flags >> 14 & 1) + (b.flags >> 14 & 1);
-        if (functions > 1) continue;
-        const uint64_t three = joined(joined(joined(0, first.hash), a.hash), b.hash);
-        count_phrase(f, three, first.rarity + a.rarity + b.rarity, both & first.flags);
-        if (functions == 1 && a.flags & ITEM_FUNCTION)
-            count_phrase(f, joined(joined(0, first.hash), b.hash), first.rarity + b.rarity, first.flags & b.flags);
+    // A term ends at most four phrases.
+    f->made = stemma_grown(f->made, &f->made_capacity, f->item_count * 4 + 4, sizeof *f->made);
+    size_t n = make_quoted(f->items, f->item_count, f->made);
+    n += make_phrases(f->items, f->item_count, f->made + n);
+    stemma_feature_set_begin(&f->phrases, n);
+    for (size_t i = 0; i < n; i++) {
+        const phrase x = f->made[i];
+        feature_counted(&f->phrases, x.hash, x.rarity)->is_marked |= x.quoted;
     }
 }
 
@@ -112,9 +135,8 @@ stemma_feature_counts stemma_features_read(stemma_features *f, const uint8_t *ti
     stemma_feature_set_choose(f, &f->words, STEMMA_FEATURE_WORDS);
     for (size_t i = 0; i < f->words.count; i++) {
         const feature *x = f->words.list + i;
-        const uint32_t lead = x->lead < 127 ? x->lead : 127, names = x->is_name ? x->names : 0;
         words[i] = (stemma_word){x->hash, rarity_code(x->rarity), (uint8_t)(x->count < 255 ? x->count : 255),
-                                 (uint8_t)(lead | (uint32_t)x->is_marked << 7), (uint8_t)(names < 255 ? names : 255)};
+                                 (uint8_t)(x->lead | x->is_marked << 7), x->is_name ? x->names : 0};
     }
     count_phrases(f);
     stemma_feature_set_choose(f, &f->phrases, STEMMA_FEATURE_PHRASES);

@@ -1,9 +1,11 @@
 // English endings: see FeatureFolding.swift.
-#include <string.h>
 #include "features_parts.h"
 
-static int ends(const uint8_t *word, size_t count, const char *ending, size_t size) {
-    return count >= size && !memcmp(word + count - size, ending, size);
+// `count` is at least 5, and no ending is as long.
+static inline int ends(const uint8_t *word, size_t count, const char *ending, size_t size) {
+    int same = 1;
+    for (size_t i = 0; i < size; i++) same &= word[count - size + i] == (uint8_t)ending[i];
+    return same;
 }
 
 #define ENDS(ending) ends(word, n, ending, sizeof(ending) - 1)

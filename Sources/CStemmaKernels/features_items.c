@@ -5,7 +5,7 @@
 #include "short_hash.h"
 #include "xxh3.h"
 
-enum { LONGEST_QUOTATION = 4000, TERMS_AT_A_TIME = 4096 };
+enum { LONGEST_QUOTATION = 4000, TERMS_AT_A_TIME = 4096, AHEAD = 8 };
 enum { ENGLISH, LATIN, CYRILLIC, GREEK, HEBREW, ARABIC, INDIC, HAN, HANGUL, OTHER, LANGUAGES };
 
 // A word that stands in a quarter of all articles.
@@ -94,38 +94,69 @@ static size_t join_thousands(const uint8_t *p, const uint8_t *end, uint8_t *out)
     return (size_t)(o - out);
 }
 
-// Whether a clause or line ends in [p, end).
-static int ends_clause(const uint8_t *p, const uint8_t *end) {
-    for (; p < end; p++)
-        if (*p == ';' || *p == ':' || *p == '\n') return 1;
-    return 0;
+static inline int is_clause_end(uint8_t b) { return b == ';' || b == ':' || b == '\n'; }
+
+// Whether a clause or line ends between two terms, of which the later starts at `start`. Pairs of characters overlap;
+// nothing lies between those.
+static inline int ends_clause(const uint8_t *text, uint32_t last_end, uint32_t start) {
+    const uint32_t from = last_end < start ? last_end : start, size = start - from;
+    // Nearly always one or two bytes. The first byte of a term ends no clause.
+    int ends = is_clause_end(text[from]) | is_clause_end(text[from + (size > 1)]);
+    for (uint32_t at = from + 2; at < start; at++) ends |= is_clause_end(text[at]);
+    return ends;
 }
 
-// What the background says of the term [p, end): as of an English word or a number.
-static known_word look_up(stemma_features *f, uint64_t hash, const uint8_t *p, const uint8_t *end, int is_number,
-                          int ascii) {
-    known_word w = {.raw = hash, .folded = hash};
-    if (!is_number) w.is_function = stemma_background_is_common(f->background, hash);
-    if (is_number || ascii) {
-        const size_t size = (size_t)(end - p);
-        f->buffer = stemma_grown(f->buffer, &f->buffer_capacity, size, 1);
-        const size_t n = is_number ? join_thousands(p, end, f->buffer) : stemma_fold(p, size, f->buffer);
-        // What nothing was cut from has its hash already.
-        if (!ascii || n != size || (!is_number && f->buffer[n - 1] != (p[n - 1] | 32)))
-            w.folded = n - 1 < 16 ? hash_short(f->buffer, (uint32_t)n) : XXH3_64bits(f->buffer, n);
-    }
-    int known;
-    w.rarity = stemma_background_rarity(f->background, w.folded, &known);
-    return w;
+// The hash of the term [p, end) as an English word or a number: `hash` where nothing is cut from it.
+static uint64_t folded(stemma_features *f, uint64_t hash, const uint8_t *p, const uint8_t *end, int is_number, int ascii) {
+    if (!is_number && !ascii) return hash;
+    const size_t size = (size_t)(end - p);
+    f->buffer = stemma_grown(f->buffer, &f->buffer_capacity, size, 1);
+    const size_t n = is_number ? join_thousands(p, end, f->buffer) : stemma_fold(p, size, f->buffer);
+    if (ascii && n == size) return hash;
+    return n - 1 < 16 ? hash_short(f->buffer, (uint32_t)n) : XXH3_64bits(f->buffer, n);
 }
 
 // Where the spelling decides and not the hash alone, other terms of one hash must not be taken for each other.
 enum : uint64_t { NOT_ASCII = 0x9E3779B97F4A7C15 };
 
+// The name under which the term `i` of `text` is known where it was seen lately. Numbers that are not of ASCII are never
+// known: their spelling decides.
+static inline uint64_t known_under(const stemma_term_columns *t, size_t i, const uint8_t *text, int *ascii) {
+    *ascii = t->flags[i] & STEMMA_TERM_ASCII || is_ascii(text + t->starts[i], text + t->ends[i]);
+    return *ascii ? t->hashes[i] : t->hashes[i] ^ NOT_ASCII;
+}
+
 // Counts of what the language is judged by.
 typedef struct {
     size_t scripts[LANGUAGES], words, functions;
 } language_counts;
+
+// Asks the background of the terms that are not known, all in one go, so that its memory answers to many at a time.
+static void look_up(stemma_features *f, const uint8_t *text, item *to, size_t unknown, language_counts *counts) {
+    const stemma_term_columns *t = &f->terms;
+    for (size_t k = 0; k < unknown; k++) {
+        const uint32_t i = f->unknown[k];
+        int ascii;
+        known_under(t, i, text, &ascii);
+        to[i].hash = folded(f, t->hashes[i], text + t->starts[i], text + t->ends[i], t->flags[i] & STEMMA_TERM_NUMBER, ascii);
+        background_prefetch(f->background, to[i].hash);
+    }
+    for (size_t k = 0; k < unknown; k++) {
+        const uint32_t i = f->unknown[k];
+        int ascii;
+        const uint64_t name = known_under(t, i, text, &ascii);
+        const int is_number = t->flags[i] & STEMMA_TERM_NUMBER;
+        const known_word word = {
+            .raw = name,
+            .folded = to[i].hash,
+            .rarity = background_rarity(f->background, to[i].hash),
+            .is_function = !is_number && background_is_common(f->background, t->hashes[i]),
+        };
+        to[i].rarity = word.rarity;
+        counts->functions += word.is_function;
+        if (ascii || !is_number) f->known[name % KNOWN_WORDS] = word;
+    }
+}
 
 // Appends the terms of `text`, weighed as English.
 static void append(stemma_features *f, const uint8_t *text, size_t count, language_counts *counts) {
@@ -133,35 +164,40 @@ static void append(stemma_features *f, const uint8_t *text, size_t count, langua
     scan_terms(f, text, count);
     const stemma_term_columns *t = &f->terms;
     f->items = stemma_grown(f->items, &f->item_capacity, f->item_count + t->count, sizeof *f->items);
+    f->unknown = stemma_grown(f->unknown, &f->unknown_capacity, t->count, sizeof *f->unknown);
     item *to = f->items + f->item_count;
     uint32_t last_end = 0;
+    size_t unknown = 0, words = 0, functions = 0, latin = 0;
     for (size_t i = 0; i < t->count; i++) {
         const uint32_t start = t->starts[i], end = t->ends[i];
         uint16_t flags = t->flags[i];
         const uint8_t *p = text + start;
+        int ascii;
+        const uint64_t name = known_under(t, i, text, &ascii);
+        const known_word *known = f->known + name % KNOWN_WORDS;
+        if (i + AHEAD < t->count) __builtin_prefetch(f->known + t->hashes[i + AHEAD] % KNOWN_WORDS);
         const int is_number = flags & STEMMA_TERM_NUMBER;
-        const int ascii = flags & STEMMA_TERM_ASCII || is_ascii(p, text + end);
-        const uint64_t raw = t->hashes[i], place = ascii ? raw : raw ^ NOT_ASCII;
-        known_word w = f->known[place % KNOWN_WORDS];
-        if (w.raw != place || (is_number && !ascii)) {
-            w = look_up(f, raw, p, text + end, is_number, ascii);
-            w.raw = place;
-            if (!is_number || ascii) f->known[place % KNOWN_WORDS] = w;
-        }
-        if (!is_number) {
-            counts->words++;
-            counts->functions += w.is_function;
-            counts->scripts[*p < 0x80 ? LATIN : script(*p, start + 1 < count ? p[1] : 0)]++;
-        }
-        // Pairs of characters overlap; nothing lies between those.
-        const uint8_t *gap = text + (last_end < start ? last_end : start);
-        const int starts = i == 0 || flags & STEMMA_TERM_INITIAL || ends_clause(gap, p);
+        const uint32_t is_word = !is_number, low = *p < 0x80;
+        words += is_word;
+        latin += is_word & low;
+        if (!low && is_word) counts->scripts[script(*p, start + 1 < count ? p[1] : 0)]++;
+        const int is_known = known->raw == name && (ascii || !is_number);
+        f->unknown[unknown] = (uint32_t)i;
+        unknown += !is_known;
+        // Of a term that is not known this is nonsense until it is looked up.
+        to[i].hash = known->folded;
+        to[i].rarity = known->rarity;
+        functions += (uint32_t)is_known & known->is_function;
+        const int starts = i == 0 || flags & STEMMA_TERM_INITIAL || ends_clause(text, last_end, start);
         last_end = end;
         flags &= STEMMA_TERM_NUMBER | STEMMA_TERM_CAPITALISED | STEMMA_TERM_INITIAL | STEMMA_TERM_CHARACTERS |
                  STEMMA_TERM_QUOTED;
-        if (starts) flags |= ITEM_STARTS;
-        to[i] = (item){w.folded, w.rarity, flags};
+        to[i].flags = (uint16_t)(flags | (starts ? ITEM_STARTS : 0));
     }
+    counts->words += words;
+    counts->functions += functions;
+    counts->scripts[LATIN] += latin;
+    look_up(f, text, to, unknown, counts);
     f->item_count += t->count;
 }
 
@@ -176,9 +212,8 @@ static int script_of(const language_counts *c) {
 static size_t count_known(const stemma_features *f) {
     size_t count = 0;
     for (size_t i = 0; i < f->terms.count; i++) {
-        int known = 0;
-        if (!(f->terms.flags[i] & STEMMA_TERM_NUMBER)) stemma_background_rarity(f->background, f->terms.hashes[i], &known);
-        count += (size_t)known;
+        if (f->terms.flags[i] & STEMMA_TERM_NUMBER) continue;
+        count += background_at(f->background, f->terms.hashes[i])->key != 0;
     }
     return count;
 }
@@ -230,6 +265,6 @@ uint8_t stemma_features_items(stemma_features *f, const uint8_t *title, size_t t
         }
     }
     for (size_t i = 0; i < f->item_count; i++)
-        if (f->items[i].rarity < function_rarity) f->items[i].flags |= ITEM_FUNCTION;
+        f->items[i].flags |= (uint16_t)((f->items[i].rarity < function_rarity) * ITEM_FUNCTION);
     return (uint8_t)result;
 }

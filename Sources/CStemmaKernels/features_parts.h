@@ -22,9 +22,17 @@ typedef struct {
 typedef struct {
     uint32_t hash;
     float rarity;
-    uint32_t count, lead, names;
+    uint32_t count;
+    uint8_t lead, names;        // names: at most 255
     uint8_t is_name, is_marked; // marked: a number, or quoted
 } feature;
+
+// A phrase where it stands.
+typedef struct {
+    uint32_t hash;
+    float rarity;
+    uint8_t quoted;
+} phrase;
 
 // Distinct features, in order of first sight.
 typedef struct {
@@ -45,9 +53,12 @@ struct stemma_features {
     uint8_t *buffer;
     size_t buffer_capacity;
     feature_set words, phrases;
+    phrase *made;   // scratch: all phrases
     uint64_t *keys; // scratch of the choice
-    size_t key_capacity;
+    size_t made_capacity, key_capacity;
     float weights[256]; // 1 + log of a count
+    uint32_t *unknown; // scratch: terms that are not among those
+    size_t unknown_capacity;
     known_word known[KNOWN_WORDS]; // words seen lately, each at its hash's place
 };
 
@@ -57,10 +68,45 @@ void *stemma_grown(void *memory, size_t *capacity, size_t count, size_t size);
 // Cuts [word, word + count) as FeatureFolding does; `out` has room for `count` bytes. Returns the bytes written.
 size_t stemma_fold(const uint8_t *word, size_t count, uint8_t *out);
 
-// The rarity of a hash; with `*known` whether the table has it.
-float stemma_background_rarity(const stemma_background *b, uint64_t hash, int *known);
-int stemma_background_is_common(const stemma_background *b, uint64_t hash);
+enum { COMMON_SLOTS = 1 << 12 };
+
+typedef struct {
+    uint32_t key;
+    float rarity;
+} background_slot;
+
+struct stemma_background {
+    size_t mask;
+    float unseen;
+    uint32_t common[COMMON_SLOTS]; // open addressing; 0 is empty
+    background_slot slots[];
+};
+
 static inline uint32_t background_key(uint64_t hash) { return hash >> 32 ? (uint32_t)(hash >> 32) : 1; }
+
+// The slot of a hash, or an empty one.
+static inline const background_slot *background_at(const stemma_background *b, uint64_t hash) {
+    const uint32_t key = background_key(hash);
+    size_t at = key & b->mask;
+    while (b->slots[at].key && b->slots[at].key != key) at = (at + 1) & b->mask;
+    return b->slots + at;
+}
+
+static inline void background_prefetch(const stemma_background *b, uint64_t hash) {
+    __builtin_prefetch(b->slots + (background_key(hash) & b->mask));
+}
+
+static inline float background_rarity(const stemma_background *b, uint64_t hash) {
+    const background_slot *slot = background_at(b, hash);
+    return slot->key ? slot->rarity : b->unseen;
+}
+
+static inline int background_is_common(const stemma_background *b, uint64_t hash) {
+    const uint32_t key = background_key(hash);
+    size_t at = key % COMMON_SLOTS;
+    while (b->common[at] && b->common[at] != key) at = (at + 1) % COMMON_SLOTS;
+    return b->common[at] == key;
+}
 
 // Fills the items with the article's terms, weighed; returns its language.
 uint8_t stemma_features_items(stemma_features *f, const uint8_t *title, size_t title_count, const uint8_t *text,

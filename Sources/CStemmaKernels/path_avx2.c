@@ -5,6 +5,7 @@
 #include <immintrin.h>
 #pragma clang attribute push(__attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))), apply_to = function)
 #include "runs.h"
+#include "terms_window.h"
 
 // Classes of ASCII bytes: those that the tables of both nibbles of a byte agree on.
 INLINE __m256i classes(__m256i v) {
@@ -58,7 +59,7 @@ INLINE uint32_t write_places(uint64_t bits, uint32_t base, uint32_t *out) {
 }
 
 #pragma clang attribute pop
-const scan_path stemma_path_avx2 = {find_runs, hash_runs};
+const scan_path stemma_path_avx2 = {find_runs, hash_runs, NULL, take_window};
 #else
 const scan_path stemma_path_avx2 = {0};
 #endif

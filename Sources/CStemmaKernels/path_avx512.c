@@ -8,6 +8,7 @@
     apply_to = function)
 #define HASHES_IN_VECTORS
 #include "runs.h"
+#include "terms_window.h"
 
 INLINE block_classes classify(const uint8_t *p, uint8_t *lower) {
     __m512i v = _mm512_loadu_si512(p);
@@ -154,7 +155,7 @@ static size_t take_han(stemma_scan *s, const uint8_t **from, const uint8_t *end,
 }
 
 #pragma clang attribute pop
-const scan_path stemma_path_avx512 = {find_runs, hash_runs, take_han};
+const scan_path stemma_path_avx512 = {find_runs, hash_runs, take_han, take_window};
 #else
 const scan_path stemma_path_avx512 = {0};
 #endif

@@ -4,6 +4,7 @@
 #if defined(__aarch64__)
 #include <arm_neon.h>
 #include "runs.h"
+#include "terms_window.h"
 
 // The bytes of 64 that have one of `wanted`, a bit each.
 INLINE uint64_t bits_of(const uint8x16_t v[4], uint8_t wanted) {
@@ -43,7 +44,7 @@ INLINE uint32_t write_places(uint64_t bits, uint32_t base, uint32_t *out) {
     return n;
 }
 
-const scan_path stemma_path_neon = {find_runs, hash_runs};
+const scan_path stemma_path_neon = {find_runs, hash_runs, NULL, take_window};
 #else
 const scan_path stemma_path_neon = {0};
 #endif

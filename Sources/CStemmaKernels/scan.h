@@ -39,6 +39,7 @@ struct stemma_scan {
     const uint8_t *character, *character_end;
     int paired, character_plain;
     int fast_terms; // whether simple terms are read in one go; the plain path does without, for the tests
+    void (*take_window)(struct stemma_scan *, stemma_term_columns *);
 
     canonical_sink sink;
     canonicaliser normal;
@@ -80,6 +81,9 @@ typedef struct {
     size_t (*hash_runs)(stemma_scan *, uint64_t *, uint32_t *, uint32_t *, size_t);
     // NULL for stemma_take_han.
     size_t (*take_han)(stemma_scan *, const uint8_t **, const uint8_t *, uint64_t *, uint32_t *, uint32_t *, size_t);
+    // Takes terms of ASCII alone as far as there are such and room for them; `at` is then where anything else begins.
+    // NULL where each goes by the general rules.
+    void (*take_window)(stemma_scan *, stemma_term_columns *);
 } scan_path;
 extern const scan_path stemma_path_plain, stemma_path_avx2, stemma_path_avx512, stemma_path_neon;
 

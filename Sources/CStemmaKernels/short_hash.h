@@ -54,3 +54,10 @@ static inline uint64_t hash_9_to_16(const uint8_t *p, uint32_t n) {
 static inline uint64_t hash_short(const uint8_t *p, uint32_t n) {
     return n > 8 ? hash_9_to_16(p, n) : n > 3 ? hash_4_to_8(p, n) : hash_1_to_3(p, n);
 }
+
+// The same without a branch, where 8 bytes before and 16 after `p` can be read: lengths of words cannot be guessed.
+static inline uint64_t hash_short_unbranched(const uint8_t *p, uint32_t n) {
+    const uint64_t few = hash_1_to_3(p, n), some = hash_4_to_8(p, n), many = hash_9_to_16(p, n);
+    const uint64_t is_some = -(uint64_t)(n > 3), is_many = -(uint64_t)(n > 8);
+    return (few & ~is_some) | (some & is_some & ~is_many) | (many & is_many);
+}

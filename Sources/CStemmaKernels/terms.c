@@ -88,8 +88,8 @@ static inline void skip_plain(stemma_scan *s) {
 
 void stemma_scan_next_terms(stemma_scan *s, stemma_term_columns *out) {
     while (out->count < out->room) {
-        if (s->fast_terms && !s->character && s->at < s->end && *s->at < 0x80) {
-            stemma_take_window(s, out);
+        if (s->take_window && !s->character && s->at < s->end && *s->at < 0x80) {
+            s->take_window(s, out);
             if (out->count == out->room) return;
         }
         if (!s->character) skip_plain(s);

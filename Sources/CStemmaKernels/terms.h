@@ -35,8 +35,6 @@ chain stemma_chain(const stemma_scan *s);
 int stemma_fast_chain(stemma_scan *s, chain *c, uint8_t **out);
 // Notes what the scalar `c` at `s->at`, which belongs to no term, says of the terms around it.
 void stemma_pass_gap(stemma_scan *s, uint32_t c, uint32_t length);
-// Takes terms of ASCII alone as far as there are such and room for them; `s->at` is then where anything else begins.
-void stemma_take_window(stemma_scan *s, stemma_term_columns *out);
 
 // Writes a term. Room must be there.
 static inline void stemma_place_term(stemma_scan *s, uint64_t hash, const uint8_t *p, const uint8_t *end, uint16_t flags,

@@ -50,6 +50,7 @@ stemma_scan *stemma_scan_create(int path) {
     s->find_runs = p->find_runs;
     s->hash_runs = p->hash_runs;
     s->take_han = p->take_han ? p->take_han : stemma_take_han;
+    s->take_window = p->take_window;
     s->fast_terms = path != STEMMA_PATH_PLAIN;
     return s;
 }

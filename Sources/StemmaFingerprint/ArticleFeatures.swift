@@ -60,7 +60,6 @@ extension ArticleFeatures {
             self.nameCount = nameCount
         }
 
-        @inlinable package var rarity: Float { Rarity.value(rarityCode) }
         @inlinable package var leadCount: UInt8 { leadCode & 127 }
         @inlinable package var isNumber: Bool { leadCode & 128 != 0 }
         @inlinable package var isName: Bool { nameCount > 0 }
@@ -95,13 +94,11 @@ extension ArticleFeatures {
 
         /// The upper half of a mix of its words' hashes.
         @inlinable package var hash: UInt32 { UInt32(hashHigh) << 16 | UInt32(hashLow) }
-        @inlinable package var rarity: Float { Rarity.value(rarityCode) }
     }
 
     /// Rarity (−log of a share of articles, in nats) in a byte.
     package enum Rarity {
-        @inlinable package static func code(_ rarity: Float) -> UInt8 { UInt8(min(255, max(0, rarity * 25 + 0.5))) }
-        @inlinable package static func value(_ code: UInt8) -> Float { Float(code) / 25 }
+        package static func code(_ rarity: Float) -> UInt8 { UInt8(min(255, max(0, rarity * 25 + 0.5))) }
     }
 
     /// A number that tells articles apart whatever their order, from their contents alone.

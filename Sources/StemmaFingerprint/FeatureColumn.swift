@@ -65,7 +65,14 @@ package struct FeatureColumn: Sendable {
             UnsafeMutablePointer<ArticleFeatures.Word>, UnsafeMutablePointer<ArticleFeatures.Phrase>
         ) -> (terms: Int, words: Int, phrases: Int, language: FeatureLanguage)
     ) {
-        var row = Row(termCount: 0, language: .other, published: published, fingerprint: 0, words: 0..<0, phrases: 0..<0)
+        var row = Row(
+            termCount: 0,
+            language: .other,
+            published: published,
+            fingerprint: 0,
+            words: 0..<0,
+            phrases: 0..<0
+        )
         let (firstWord, firstPhrase) = (words.count, phrases.count)
         words.append(addingCapacity: ArticleFeatures.maximumWords) { wordSpan in
             phrases.append(addingCapacity: ArticleFeatures.maximumPhrases) { phraseSpan in

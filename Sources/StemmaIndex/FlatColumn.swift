@@ -29,6 +29,14 @@ struct FlatColumn<Element: BitwiseCopyable & Sendable>: Sendable {
         return Slice(memory: memory, startIndex: range.lowerBound, endIndex: range.upperBound)
     }
 
+    /// Calls `body` with the elements of a range.
+    @inline(__always)
+    func withElements<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows
+        -> Result
+    {
+        try withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
     @inline(__always)
     func withUnsafeBufferPointer<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows -> Result {
         defer { withExtendedLifetime(memory) {} }
@@ -77,8 +85,9 @@ extension FlatColumn {
             base = Self.allocated(base, capacity)
         }
 
-        private static func allocated(_ old: UnsafeMutablePointer<Element>?, _ count: Int) -> UnsafeMutablePointer<Element>
-        {
+        private static func allocated(_ old: UnsafeMutablePointer<Element>?, _ count: Int) -> UnsafeMutablePointer<
+            Element
+        > {
             let bytes = count * MemoryLayout<Element>.stride
             guard let memory = realloc(old, bytes) else { fatalError("no memory for \(bytes) bytes") }
             return memory.bindMemory(to: Element.self, capacity: count)

@@ -46,7 +46,8 @@ struct StoryCorpus: Sendable {
         inChunks(positions.count, threads: threads) { unit in
             let article = positions[unit]
             guard store.entries[article].termCount >= leastTerms else { return false }
-            return store.words(of: article).count { $0.rarity >= leastRarity } >= leastWords
+            return store.words(of: article).lazy.filter { $0.rarity >= leastRarity }.prefix(leastWords).count
+                >= leastWords
         }
     }
 

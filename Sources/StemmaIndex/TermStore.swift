@@ -99,7 +99,10 @@ package struct TermStore: Sendable {
                 Parallel.forEach(count: chunks, threads: threads) { chunk in
                     for entry in entries[chunk * Self.chunk..<min(entries.count, (chunk + 1) * Self.chunk)] {
                         guard let small = small[Int(entry.language.rawValue)] else { continue }
-                        frequencies.weigh(UnsafeMutableBufferPointer(rebasing: words[entry.words]), small: small)
+                        frequencies.weigh(
+                            UnsafeMutableBufferPointer(rebasing: words[entry.words]),
+                            language: entry.language
+                        )
                         frequencies.weigh(UnsafeMutableBufferPointer(rebasing: phrases[entry.phrases]), small: small)
                     }
                 }

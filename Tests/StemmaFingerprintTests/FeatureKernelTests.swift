@@ -7,9 +7,12 @@ import Testing
 struct FeatureKernelTests {
     /// Pieces that meet in every way: words of all lengths and scripts, joints, quotation marks, ends of sentences.
     private static let pieces = [
-        " ", " ", " ", " ", " ", " ", ", ", ". ", ".\n\n", "; ", ": ", " — ", "-", "'", "’", "_", "“", "” ", "\"", "?", "\n",
-        "the", "of", "The", "and", "companies", "raiding", "NATO", "U.S.", "e.g", "don't", "Trump's", "mayor’s", "al-Sisi",
-        "Entente-4", "1,250,000", "1250000", "14:30", "7–0", "3.5", "1,25", "٣٤", "１２", "example.com", "covid-й", "K", "é",
+        " ", " ", " ", " ", " ", " ", ", ", ". ", ".\n\n", "; ", ": ", " — ", "-", "'", "’", "_", "“", "” ", "\"", "?",
+        "\n",
+        "the", "of", "The", "and", "companies", "raiding", "NATO", "U.S.", "e.g", "don't", "Trump's", "mayor’s",
+        "al-Sisi",
+        "Entente-4", "1,250,000", "1250000", "14:30", "7–0", "3.5", "1,25", "٣٤", "１２", "example.com", "covid-й", "K",
+        "é",
         "naïve", "Zürich", "мэр", "Ход-5", "北京", "市长", "คน", "시장", "قال", "\u{301}", "\u{0}", "Straße", "ﬁne", "half",
         "antidisestablishmentarianism", String(repeating: "long", count: 30), "glass", "classes", "planning", "x",
     ]
@@ -63,7 +66,8 @@ struct FeatureKernelTests {
         var slow = SlowFeatures()
         for shift in 0..<140 {
             for word in ["harbour", "co-op", "Orrin's", "9,000", "a", String(repeating: "w", count: 70), "end."] {
-                let text = String(repeating: "z", count: shift % 70) + String(repeating: " ", count: shift / 70 + 1) + word
+                let text =
+                    String(repeating: "z", count: shift % 70) + String(repeating: " ", count: shift / 70 + 1) + word
                 let article = Article(id: "x", text: text)
                 #expect(fast.features(of: article) == slow.features(of: article), "\(shift) \(word)")
             }
@@ -77,7 +81,9 @@ struct FeatureKernelTests {
         var column = FeatureColumn()
         for round in 0..<2 {
             column.removeAll()
-            let texts = (0..<20 + round).map { _ in Self.text(Int.random(in: 0..<300, using: &generator), using: &generator) }
+            let texts = (0..<20 + round).map { _ in
+                Self.text(Int.random(in: 0..<300, using: &generator), using: &generator)
+            }
             for text in texts {
                 Array(text.utf8).withUnsafeBufferPointer {
                     extractor.append(title: .init(start: nil, count: 0), text: $0, published: nil, to: &column)

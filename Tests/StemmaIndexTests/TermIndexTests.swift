@@ -23,10 +23,7 @@ struct TermIndexTests {
             }
         }
         var frequencies = TermFrequencies(articles: store.count)
-        for article in 0..<store.count {
-            frequencies.count(store.words(of: article), language: .latin)
-            frequencies.count(store.phrases(of: article))
-        }
+        frequencies.count(store, at: Array(0..<store.count), threads: 2)
         store.weigh(by: frequencies, at: Array(0..<store.count))
         return store
     }()

@@ -1,4 +1,6 @@
-// Terms of plain ASCII, found by masks over 64 bytes at a time: nearly all terms of English text.
+// Terms of plain ASCII, found by masks over 64 bytes at a time: nearly all terms of English text. Included by each path
+// that the scan can run on.
+#pragma once
 #include <stdbool.h>
 #include <string.h>
 #include "short_hash.h"
@@ -6,38 +8,38 @@
 
 enum { WINDOW = 64 };
 
-typedef uint8_t bytes __attribute__((ext_vector_type(WINDOW)));
-typedef bool bits __attribute__((ext_vector_type(WINDOW)));
+typedef uint8_t window_bytes __attribute__((ext_vector_type(WINDOW)));
+typedef bool window_bits __attribute__((ext_vector_type(WINDOW)));
 
 // One bit a byte of the window.
 typedef struct {
     uint64_t letter, digit, upper, high, line, plain, joint, separator;
-} masks;
+} window_masks;
 
-#define MASK(condition) __builtin_bit_cast(uint64_t, __builtin_convertvector(condition, bits))
+#define MASK(condition) __builtin_bit_cast(uint64_t, __builtin_convertvector(condition, window_bits))
 
-static inline masks masks_of(const uint8_t *p, uint8_t *lower) {
-    bytes v;
+INLINE window_masks masks_of(const uint8_t *p, uint8_t *lower) {
+    window_bytes v;
     memcpy(&v, p, WINDOW);
-    const bytes folded = v | 32, is_letter = (bytes)(folded - 'a' < 26), is_upper = is_letter & (bytes)((v & 32) == 0);
-    const bytes low = v | (is_upper & 32), is_dash = (bytes)(v == '-'), is_comma = (bytes)((v == ',') | (v == ':'));
+    const window_bytes folded = v | 32, is_letter = (window_bytes)(folded - 'a' < 26), is_upper = is_letter & (window_bytes)((v & 32) == 0);
+    const window_bytes low = v | (is_upper & 32), is_dash = (window_bytes)(v == '-'), is_comma = (window_bytes)((v == ',') | (v == ':'));
     memcpy(lower, &low, WINDOW);
-    return (masks){
+    return (window_masks){
         .letter = MASK(is_letter != 0),
-        .digit = MASK((bytes)(v - '0') < 10),
+        .digit = MASK((window_bytes)(v - '0') < 10),
         .upper = MASK(is_upper != 0),
         .high = MASK(v >= 128),
         .line = MASK(v == '_'),
-        .plain = MASK(((bytes)(v == ' ') | is_dash | is_comma | (bytes)(v == '(') | (bytes)(v == ')') | (bytes)(v == ';')) != 0),
-        .joint = MASK((is_dash | (bytes)(v == '\'')) != 0),
-        .separator = MASK((is_comma | (bytes)(v == '.')) != 0),
+        .plain = MASK(((window_bytes)(v == ' ') | is_dash | is_comma | (window_bytes)(v == '(') | (window_bytes)(v == ')') | (window_bytes)(v == ';')) != 0),
+        .joint = MASK((is_dash | (window_bytes)(v == '\'')) != 0),
+        .separator = MASK((is_comma | (window_bytes)(v == '.')) != 0),
     };
 }
 
 // The bits from `from` to before `to`, at most 63 of them.
-static inline uint64_t between(uint32_t from, uint32_t to) { return (((uint64_t)1 << (to - from)) - 1) << from; }
+INLINE uint64_t between(uint32_t from, uint32_t to) { return (((uint64_t)1 << (to - from)) - 1) << from; }
 
-static inline uint16_t flags_of(const stemma_scan *s, const masks *m, uint64_t term, uint32_t start) {
+INLINE uint16_t flags_of(const stemma_scan *s, const window_masks *m, uint64_t term, uint32_t start) {
     const uint64_t letters = m->letter & term;
     uint16_t f = s->marks | STEMMA_TERM_ASCII;
     if (s->initial) f |= STEMMA_TERM_INITIAL;
@@ -47,8 +49,8 @@ static inline uint16_t flags_of(const stemma_scan *s, const masks *m, uint64_t t
     return f;
 }
 
-void stemma_take_window(stemma_scan *s, stemma_term_columns *out) {
-    uint8_t lower[WINDOW], tail[WINDOW];
+static void take_window(stemma_scan *s, stemma_term_columns *out) {
+    uint8_t room[2 * WINDOW], tail[WINDOW], *lower = room + 16; // what is hashed may lie around a word
     while (s->at < s->end) {
         const uint8_t *p = s->at, *from = p;
         const size_t left = (size_t)(s->end - p);
@@ -58,7 +60,7 @@ void stemma_take_window(stemma_scan *s, stemma_term_columns *out) {
             memcpy(tail, p, left);
             from = tail;
         }
-        const masks m = masks_of(from, lower);
+        const window_masks m = masks_of(from, lower);
         const uint64_t run = m.letter | m.digit, other = ~(run | m.plain);
         // Where a run does not simply end: at what joins, at what may be a letter.
         const uint64_t bad = m.high | m.line | (m.joint & run << 1 & (run | m.high | m.line) >> 1) |
@@ -89,7 +91,7 @@ void stemma_take_window(stemma_scan *s, stemma_term_columns *out) {
             if (out->count == out->room) return;
             const uint16_t flags = flags_of(s, &m, between(start, end), start);
             const uint8_t *word = lower + start;
-            stemma_place_term(s, count <= 16 ? hash_short(word, count) : stemma_xxh3(word, count, 0), p + start, p + end,
+            stemma_place_term(s, count <= 16 ? hash_short_unbranched(word, count) : stemma_xxh3(word, count, 0), p + start, p + end,
                               flags, out);
             at = end;
             s->at = p + end;
