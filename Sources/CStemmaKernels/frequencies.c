@@ -1,19 +1,29 @@
 #include "stemma_frequencies.h"
 
-static size_t slot_of(const stemma_word_count *slots, size_t slot_count, uint32_t hash) {
-    size_t at = hash & (slot_count - 1);
-    while (slots[at].hash != hash && slots[at].hash) at = (at + 1) & (slot_count - 1);
+static uint32_t mixed(uint32_t hash) { return hash * 0x9E3779B1u >> 3; }
+
+static uint32_t name_of(uint32_t hash, uint32_t mask) { return (mixed(hash) & mask) + 1; }
+
+static size_t slot_of(const stemma_word_count *slots, size_t slot_count, uint32_t name) {
+    size_t at = name & (slot_count - 1);
+    while (slots[at].name != name && slots[at].name) at = (at + 1) & (slot_count - 1);
     return at;
 }
 
-size_t stemma_count_words(stemma_word_count *slots, size_t slot_count, const stemma_word *words, size_t count,
-                          uint8_t language) {
+static void prefetch_words(const stemma_word_count *slots, size_t slot_count, uint32_t mask, const stemma_word *words,
+                           size_t count) {
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(slots + (name_of(words[i].hash, mask) & (slot_count - 1)));
+}
+
+size_t stemma_count_words(stemma_word_count *slots, size_t slot_count, uint32_t mask, const stemma_word *words,
+                          size_t count, uint8_t language) {
     size_t added = 0;
-    for (size_t i = 0; i < count; i++) __builtin_prefetch(slots + (words[i].hash & (slot_count - 1)), 1);
+    prefetch_words(slots, slot_count, mask, words, count);
     for (size_t i = 0; i < count; i++) {
-        stemma_word_count *slot = slots + slot_of(slots, slot_count, words[i].hash);
-        if (!slot->hash) {
-            *slot = (stemma_word_count){.hash = words[i].hash, .rarity = words[i].rarity, .language = language};
+        const uint32_t name = name_of(words[i].hash, mask);
+        stemma_word_count *slot = slots + slot_of(slots, slot_count, name);
+        if (!slot->name) {
+            *slot = (stemma_word_count){.name = name, .rarity = words[i].rarity, .language = language};
             added++;
         }
         slot->count++;
@@ -21,16 +31,16 @@ size_t stemma_count_words(stemma_word_count *slots, size_t slot_count, const ste
     return added;
 }
 
-uint32_t stemma_word_count_of(const stemma_word_count *slots, size_t slot_count, uint32_t hash) {
-    return slots[slot_of(slots, slot_count, hash)].count;
+uint32_t stemma_word_count_of(const stemma_word_count *slots, size_t slot_count, uint32_t mask, uint32_t hash) {
+    return slots[slot_of(slots, slot_count, name_of(hash, mask))].count;
 }
 
-size_t stemma_weigh_words(const stemma_word_count *slots, size_t slot_count, stemma_word *words, size_t count,
-                          uint8_t language, uint32_t *left) {
+size_t stemma_weigh_words(const stemma_word_count *slots, size_t slot_count, uint32_t mask, stemma_word *words,
+                          size_t count, uint8_t language, uint32_t *left) {
     size_t n = 0;
-    for (size_t i = 0; i < count; i++) __builtin_prefetch(slots + (words[i].hash & (slot_count - 1)));
+    prefetch_words(slots, slot_count, mask, words, count);
     for (size_t i = 0; i < count; i++) {
-        const stemma_word_count slot = slots[slot_of(slots, slot_count, words[i].hash)];
+        const stemma_word_count slot = slots[slot_of(slots, slot_count, name_of(words[i].hash, mask))];
         const int same = slot.rarity == words[i].rarity && slot.language == language;
         left[n] = (uint32_t)i;
         n += !same;
@@ -39,7 +49,7 @@ size_t stemma_weigh_words(const stemma_word_count *slots, size_t slot_count, ste
     return n;
 }
 
-size_t stemma_phrase_slot(size_t slot_count, uint32_t hash) { return (hash * 0x9E3779B1u >> 3) & (slot_count - 1); }
+size_t stemma_phrase_slot(size_t slot_count, uint32_t hash) { return mixed(hash) & (slot_count - 1); }
 
 static size_t slot_of_phrase(size_t slot_count, const stemma_phrase *p) {
     return stemma_phrase_slot(slot_count, (uint32_t)p->hash_high << 16 | p->hash_low);

@@ -11,14 +11,14 @@ internal import StemmaText
 /// with K = ``backgroundArticles``: two articles are weighed by the background alone, a million mostly by themselves, and
 /// the article at hand does not count towards how common its own words are.
 ///
-/// Words are counted exactly (``WordCounts``), phrases in a table of bounded size (``PhraseCounts``).
+/// Words are counted each by itself (``WordCounts``), phrases in a table of bounded size (``PhraseCounts``).
 package struct TermFrequencies: Sendable {
     /// The weight of the background, in articles. Between 150 and 1,500 results hardly differ.
     static let backgroundArticles: Float = 500
     /// The corpus's own weight where it is large. A word is common if either says so: a corpus that is mostly of another
     /// time or subject must not make everyday names look rare.
     static let largestCorpusWeight: Float = 0.6
-    private var words = WordCounts()
+    private var words: WordCounts
     private var phrases: PhraseCounts
     private var articles = [UInt32](repeating: 0, count: FeatureLanguage.allCases.count)
     /// e^−rarity for each rarity code.
@@ -26,6 +26,7 @@ package struct TermFrequencies: Sendable {
 
     /// For a corpus of about this many articles.
     package init(articles: Int) {
+        words = WordCounts(words: articles * ArticleFeatures.maximumWords)
         phrases = PhraseCounts(phrases: articles * ArticleFeatures.maximumPhrases)
         backgroundShares = (0...255).map { Float(FeatureMath.exp(-Double($0) / 25)) }
     }

@@ -1,3 +1,5 @@
+@testable import StemmaFingerprint
+
 /// Counts the distinct features of one article; its memory is kept for the next.
 struct FeatureCounter {
     struct Entry {

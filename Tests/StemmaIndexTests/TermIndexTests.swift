@@ -81,6 +81,33 @@ struct TermIndexTests {
         }
     }
 
+    @Test("Proposes what sums over all pairs of lists propose, within the reach of each word")
+    func oracle() {
+        var options = StoryOptions()
+        options.wordReach = 7
+        let index = index(options)
+        let rows = (0..<Self.store.count).map { article in
+            Self.store.words(of: article).filter { $0.rarity >= 1.4 }
+                .map { (hash: $0.hash, weight: ReportNorms.weight($0.count, $0.rarity)) }
+                .sorted { ($1.weight, $0.hash) < ($0.weight, $1.hash) }
+                .prefix(options.indexedWords)
+                .map { (hash: $0.hash, weight: $0.weight / Self.norms[article].words) }
+        }
+        var scratch = TermIndex.Scratch(articles: Self.store.count)
+        for a in 0..<Self.store.count {
+            var sums: [Int: Float] = [:]
+            for (hash, weight) in rows[a] {
+                let later = (a + 1..<Self.store.count).lazy.compactMap { b in
+                    rows[b].first { $0.hash == hash }.map { (b, $0.weight) }
+                }
+                for (b, other) in later.prefix(options.wordReach) { sums[b, default: 0] += weight * other }
+            }
+            let wanted = sums.filter { $0.value >= options.leastPartialCosine }
+            let found = index.candidates(of: a, scratch: &scratch)
+            #expect(Dictionary(uniqueKeysWithValues: found.map { ($0.article, $0.partialCosine) }) == wanted)
+        }
+    }
+
     @Test("Hot words and many candidates are bounded, the best kept first")
     func bounds() {
         var options = StoryOptions()

@@ -3,24 +3,25 @@
 #pragma once
 #include "stemma_features.h"
 
-// A word in a table of open addressing, at its hash; the hash is 0 where there is none.
+// A word in a table of open addressing, at its name; that is 0 where there is none. A name is as many bits of the word's
+// hash as a mask of the lowest bits leaves: words of one name are counted together.
 typedef struct {
-    uint32_t hash, count;
+    uint32_t name, count;
     uint8_t rarity, language; // of the word where it was counted first
     uint8_t weighed;          // its rarity in the corpus
 } stemma_word_count;
 
 // Counts different words; the slots, a power of two, have room for them. Returns how many were not there before.
-size_t stemma_count_words(stemma_word_count *slots, size_t slot_count, const stemma_word *words, size_t count,
-                          uint8_t language);
+size_t stemma_count_words(stemma_word_count *slots, size_t slot_count, uint32_t mask, const stemma_word *words,
+                          size_t count, uint8_t language);
 
 // Articles that have the word of a hash.
-uint32_t stemma_word_count_of(const stemma_word_count *slots, size_t slot_count, uint32_t hash);
+uint32_t stemma_word_count_of(const stemma_word_count *slots, size_t slot_count, uint32_t mask, uint32_t hash);
 
 // Gives words the rarities that the table has for them. Writes the places of those that have another background rarity or
 // language than it was made for to `left`, which has room for as many, and returns how many they are.
-size_t stemma_weigh_words(const stemma_word_count *slots, size_t slot_count, stemma_word *words, size_t count,
-                          uint8_t language, uint32_t *left);
+size_t stemma_weigh_words(const stemma_word_count *slots, size_t slot_count, uint32_t mask, stemma_word *words,
+                          size_t count, uint8_t language, uint32_t *left);
 
 // The slot of a phrase in a table of bytes, a power of two.
 size_t stemma_phrase_slot(size_t slot_count, uint32_t hash);
