@@ -20,7 +20,7 @@ struct PlanMemory {
         let signature = options.permutations * MemoryLayout<UInt32>.stride
         let register = MemoryLayout<RecordLocator>.stride + identifier + 8 + 4 + 12 + 4
         // Arrays that grow by doubling are three quarters full on average.
-        return signature + register * 4 / 3 + (options.findsRewrites ? 2920 : 0)
+        return signature + register * 4 / 3 + (options.findsRewrites ? 2640 : 0)
     }
 
     /// The highest use of memory for so many articles, of which so many pairs are compared.
@@ -32,8 +32,8 @@ struct PlanMemory {
         let keys = 8 * count * (sorted + min(sorted, threads))
         // Each pair as proposed, by family, and as a match in two lists.
         let compared = 200 * UInt64(clamping: pairs)
-        // Features weighed anew and their index.
-        let stories = options.findsRewrites ? count * (2920 + 768) : 0
+        // The index of features, and what it is made of.
+        let stories = options.findsRewrites ? count * 1100 : 0
         let kept = count * UInt64(perArticle)
         let fixed = Self.base + threads * Self.chunks + (options.findsProvenance ? Self.lexicon : 0)
         return fixed + kept + max(keys + compared, compared + stories)
