@@ -13,6 +13,8 @@ struct StoryModel {
     let byOutlet: [SourceKey: [Int]]
     /// Articles that are themselves a press release.
     let releases: [Int]
+    /// Which articles link to which.
+    private let links: DeclaredLinks
     /// For each article its immediate sources with their probabilities, ordered by source; they sum to 1.
     private(set) var immediate: [[(source: ImmediateSource, probability: Double)]] = []
 
@@ -33,6 +35,7 @@ struct StoryModel {
             if let key = reading.publisher { byOutlet[key, default: []].append(i) }
         }
         self.byOutlet = byOutlet
+        links = DeclaredLinks(articles)
         releases = readings.indices.filter { Self.isRelease(readings[$0], lexicon) }
         immediate = readings.indices.map { distribution(of: $0) }
     }
@@ -83,6 +86,9 @@ struct StoryModel {
         }
         if reading.pressRelease > 0 { release(for: d, reading.pressRelease, raise) }
         if reading.social > 0 { raise(.social, reading.social) }
+        if !links.sources.isEmpty {
+            for (j, logit) in links.sources[d] { raise(.article(j), logit) }
+        }
         for j in articles.indices where j != d {
             if let logit = reprintLogit(d, j) { raise(.article(j), logit) }
         }

@@ -12,12 +12,11 @@ extension RecordDecoder {
         to batch: inout ArticleBatch,
         number: () -> Int
     ) {
-        let line = place.line > 0 ? place.line : nil
         guard let text = found[ArticleField.text.rawValue] else {
-            return reject(source.problem(.missingField(name: names.text), line: line), from: start, in: &batch)
+            return reject(source.problem(.missingField(name: names.text), at: place), from: start, in: &batch)
         }
         guard !Self.isBlank(batch.bytes, text) else {
-            return reject(source.problem(.emptyText, line: line), from: start, in: &batch)
+            return reject(source.problem(.emptyText, at: place), from: start, in: &batch)
         }
         let id = found[ArticleField.id.rawValue].flatMap { $0.isEmpty ? nil : $0 }
         let locator = RecordLocator(
@@ -33,10 +32,11 @@ extension RecordDecoder {
         record.url = field(.url)
         record.author = field(.author)
         record.language = field(.language)
+        record.marks = packedMarks
         record.published = field(.published)
         if !record.published.isEmpty, PublicationTime(utf8: batch.bytes[record.published]) == nil {
             let value = Excerpt.of(batch.string(record.published))
-            batch.problems.append(source.problem(.unreadableDate(value: value), line: line))
+            batch.problems.append(source.problem(.unreadableDate(value: value), at: place))
             record.published = 0..<0
         }
         batch.records.append(record)
@@ -47,12 +47,25 @@ extension RecordDecoder {
         batch.problems.append(problem)
     }
 
+    /// Packs a mark's values, a line each, behind those of the record at hand.
+    func add(_ kind: Article.Mark.Kind, _ values: [UInt8], to batch: inout ArticleBatch) {
+        for value in values.split(separator: 0x0A) where value.contains(where: { $0 > 0x20 }) {
+            if packedMarks.isEmpty || packedMarks.upperBound != batch.bytes.count {
+                let packed = Array(batch.bytes[packedMarks])
+                batch.bytes += packed
+                packedMarks = batch.bytes.count - packedMarks.count..<batch.bytes.count
+            }
+            batch.add(kind, value: value)
+            packedMarks = packedMarks.lowerBound..<batch.bytes.count
+        }
+    }
+
     private func field(_ field: ArticleField) -> Range<Int> { found[field.rawValue] ?? 0..<0 }
 
     /// `path:number`, or for an article that is a file its path below the input.
     private func appendID(_ source: Source, number: Int, to batch: inout ArticleBatch) -> Range<Int> {
         let start = batch.bytes.count
-        if source.format == .text {
+        if source.format.isWholeFile {
             batch.bytes += source.file.pathBelowInput.utf8
         } else {
             batch.bytes += "\(source.file.name):\(number)".utf8

@@ -41,9 +41,13 @@ extension RecordDecoder {
         guard written >= 0 else { return false }
         // Read through one reference: a look at a class's array costs a retain each time.
         let filled = values
-        for key in filled.indices where filled[key].found {
+        for key in keys.indices where filled[key].found {
             let from = start + filled[key].start
             note(from..<from + filled[key].length, key: key)
+        }
+        for (mark, value) in zip(marks, filled[keys.count...]) where value.found && value.length > 0 {
+            let from = start + value.start
+            add(mark.kind, Array(batch.bytes[from..<from + value.length]), to: &batch)
         }
         return true
     }
@@ -63,14 +67,17 @@ extension RecordDecoder {
             batch.problems.append(source.problem(kind, line: line))
             return false
         }
-        var reader = JSONRecordReader(record, keys: keys.map { Array($0.name.utf8) })
+        var reader = JSONRecordReader(record, keys: (keys.map(\.name) + marks.map(\.name)).map { Array($0.utf8) })
         do {
             try reader.read(into: &batch.bytes)
         } catch {
             reject(source.problem(error.problem(in: record), line: line), from: start, in: &batch)
             return false
         }
-        for (key, value) in reader.values.enumerated() {
+        for (mark, value) in zip(marks, reader.values[keys.count...]) {
+            if case .text(let range) = value { add(mark.kind, Array(batch.bytes[range]), to: &batch) }
+        }
+        for (key, value) in reader.values[..<keys.count].enumerated() {
             switch value {
             case .absent: continue
             case .text(let range): note(range, key: key)

@@ -14,13 +14,14 @@ final class GzipStream: ByteStream {
     private var sourceEnded = false
     private var ended = false
 
-    init(_ source: any ByteStream) {
+    /// - Parameter takesZlib: whether RFC 1950 is read too, as servers send it.
+    init(_ source: any ByteStream, takesZlib: Bool = false) {
         self.source = source
         input = .allocate(byteCount: 128 * 1024, alignment: 16)
         state = .allocate(capacity: 1)
         state.initialize(to: z_stream())
-        // 15 bits of window, and 16 for "gzip, not zlib".
-        isReady = inflateInit2_(state, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+        // 15 bits of window, and 16 for "gzip, not zlib" or 32 for either.
+        isReady = inflateInit2_(state, 15 + (takesZlib ? 32 : 16), ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
     }
 
     deinit {
