@@ -92,7 +92,7 @@ struct SourceOpener {
         let compression = try Compression(magic: stream.peek(4)) ?? file.compression
         let unpacked: any ByteStream =
             switch compression {
-            case .gzip: GzipStream(stream)
+            case .gzip: GzipStream(stream, recovers: file.format == .warc)
             case .zstandard: ZstandardStream(stream)
             case nil: stream
             }

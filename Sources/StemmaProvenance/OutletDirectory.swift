@@ -24,15 +24,11 @@ public struct OutletDirectory: Sendable {
 
     /// The outlets of the standard table, then those of `tsv`, a table in the same format; `file` is what it is called.
     public init(tsv: String? = nil, file: String = "") {
+        lexicon = tsv.map { OutletLexicon.standard.adding(tsv: $0, file: file).lexicon } ?? .standard
         let table = stemma_table_outlets()
         let bytes = UnsafeRawBufferPointer(start: table.bytes, count: table.count)
         add(String(decoding: bytes, as: UTF8.self), listedIn: nil)
-        guard let tsv else {
-            lexicon = .standard
-            return
-        }
-        lexicon = OutletLexicon.standard.adding(tsv: tsv, file: file).lexicon
-        add(tsv, listedIn: file)
+        if let tsv { add(tsv, listedIn: file) }
     }
 
     /// The rows that a lexicon takes too.

@@ -82,6 +82,11 @@ public struct OutletLexicon: Sendable {
     public func outlet(host: String) -> Outlet? {
         index(host: host[...]).map { self[$0] }
     }
+
+    /// The outlet whose site an address leads to; `nil` if unknown.
+    package func outlet(address: String) -> Outlet? {
+        WebSite(address).flatMap { outlet(host: $0.host) }
+    }
 }
 
 extension OutletLexicon {

@@ -1,14 +1,14 @@
 import StemmaText
 
 /// The site that an address leads to.
-struct WebSite: Hashable {
+package struct WebSite: Hashable {
     /// In lower case, without `www.`.
-    let host: String
+    package let host: String
     /// Host and path without a `/` at the end: what tells one article's address from another's.
     let page: String
 
     /// `nil` where `address` is no absolute web address.
-    init?(_ address: String) {
+    package init?(_ address: String) {
         guard address.utf8.count < 4096, let scheme = address.firstRange(of: "://") else { return nil }
         guard address[..<scheme.lowerBound].lowercased().hasPrefix("http") else { return nil }
         let rest = address[scheme.upperBound...].prefix { $0 != "?" && $0 != "#" }
