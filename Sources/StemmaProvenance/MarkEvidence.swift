@@ -118,7 +118,8 @@ struct MarkEvidence {
             for suffix in [" Staff", " staff", " reporters", " correspondents"] where name.hasSuffix(suffix) {
                 name = name.dropLast(suffix.count)
             }
-            guard let index = lexicon.index(named: String(name)), counts(index), !own.includes(.known(index), nil) else {
+            guard let index = lexicon.index(named: String(name)), counts(index), !own.includes(.known(index), nil)
+            else {
                 return nil
             }
             let kind = lexicon[index].kind

@@ -74,7 +74,9 @@ extension OutletDirectory {
         let key = OutletName.fold(query)
         let similar = key.utf8.count < 3 ? [] : entries.filter { OutletName.fold($0.outlet.name).contains(key) }
         let candidates = similar.sorted { ($1.outlet.prior, $0.outlet.name) < ($0.outlet.prior, $1.outlet.name) }
-            .prefix(10).map { Candidate(entry: $0, match: .similar, probability: nil, reason: "its name has the words in it") }
+            .prefix(10).map {
+                Candidate(entry: $0, match: .similar, probability: nil, reason: "its name has the words in it")
+            }
         let verdict = "no outlet goes by it; it is read as one where an article's words show that it is"
         return Answer(query: query, outlet: nil, candidates: Array(candidates), verdict: verdict)
     }

@@ -140,7 +140,8 @@ extension OutletLexicon {
         guard articles.contains(where: { !$0.header.marks.isEmpty }) else { return self }
         var owners: [String: Int32?] = [:]
         for article in articles {
-            guard let site = article.header.url.flatMap(WebSite.init), !site.isPlatform, index(host: site.host[...]) == nil,
+            guard let site = article.header.url.flatMap(WebSite.init), !site.isPlatform,
+                index(host: site.host[...]) == nil,
                 let outlet = article.header.outlet, let index = index(named: outlet)
             else { continue }
             let known = owners[site.host] ?? index

@@ -27,7 +27,8 @@ struct Page {
         let pageAddress = metadata.first("og:url")
         let addresses = [pageAddress] + metadata.data.addresses("url", of: linked).map { $0 } + [metadata.canonical]
         url = address.url ?? addresses.compactMap(\.self).first { WebAddress.host(of: $0) != nil }
-        outlet = (metadata.first("og:site_name") ?? publishers.first ?? metadata.first("publisher", "dc.publisher"))?.trimmed
+        outlet =
+            (metadata.first("og:site_name") ?? publishers.first ?? metadata.first("publisher", "dc.publisher"))?.trimmed
         title = Self.title(metadata, linked, outlet: outlet)
         published = Self.date(Self.published(metadata, linked))
         author = Self.author(metadata, linked)
@@ -130,7 +131,9 @@ struct Page {
         var links: [String?] = []
         for block in body.blocks.lazy.filter({ $0.weight > 0 }).prefix(Self.openingBlocks) where block.owner >= 0 {
             for node in tree.inside(block.owner) where tree.element(node) == .a && links.count < Self.mostLinks {
-                guard let href = tree.string(.href, of: node)?.trimmed, let host = WebAddress.host(of: href) else { continue }
+                guard let href = tree.string(.href, of: node)?.trimmed, let host = WebAddress.host(of: href) else {
+                    continue
+                }
                 if host != own, !links.contains(href) { links.append(href) }
             }
         }

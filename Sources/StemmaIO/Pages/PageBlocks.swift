@@ -46,7 +46,7 @@ struct PageBlocks {
                 let text = tree.text(node)
                 line.append(text)
                 if node < link { linked += text.count }
-            } else if element.isClutter || tree.isHidden(node) {
+            } else if element.isNoText || tree.isHidden(node) {
                 if element.isBlock { flush(&list) }
                 node = end
                 continue

@@ -101,7 +101,9 @@ struct PageCharset {
     private static func hasSequence(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
         while let found = bytes[index...].firstIndex(where: { $0 >= 0x80 }) {
-            let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[found..<min(bytes.count, found + 4)])
+            let rest = UnsafeRawBufferPointer(
+                rebasing: UnsafeRawBufferPointer(bytes)[found..<min(bytes.count, found + 4)]
+            )
             if rest.validUTF8Prefix > 0 { return true }
             index = found + 1
         }

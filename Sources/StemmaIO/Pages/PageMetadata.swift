@@ -48,7 +48,9 @@ struct PageMetadata {
     }
 
     private mutating func addLink(_ tree: PageTree, _ node: Int) {
-        guard let rel = tree.string(.rel, of: node)?.lowercased(), let href = tree.string(.href, of: node) else { return }
+        guard let rel = tree.string(.rel, of: node)?.lowercased(), let href = tree.string(.href, of: node) else {
+            return
+        }
         if canonical == nil, rel.split(separator: " ").contains("canonical") { canonical = href.trimmed }
     }
 

@@ -16,18 +16,24 @@ enum PageElement: Int32, CaseIterable {
         }
     }
 
-    /// Whether nothing in it is ever an article's text.
-    var isClutter: Bool {
+    /// Whether nothing in it is ever a page's text.
+    var isNoText: Bool {
         switch self {
-        case .head, .script, .style, .template, .noscript, .footer, .aside, .nav, .figure, .figcaption, .button,
-            .select, .textarea, .iframe, .object, .svg, .math, .canvas, .audio, .video, .dialog, .menu, .input, .address:
-            true
+        case .head, .script, .style, .template, .iframe, .textarea, .object, .canvas, .audio, .video: true
         default: false
         }
     }
 
-    /// Whether it is clutter unless it holds most of the page: some systems wrap the whole page in a form.
-    var isSide: Bool { self == .form || self == .header }
+    /// Whether it is clutter unless it holds most of the page: some systems wrap the whole page in a form, and broken
+    /// pages never end their first list of links.
+    var isSide: Bool {
+        switch self {
+        case .form, .header, .footer, .aside, .nav, .figure, .figcaption, .noscript, .button, .select, .svg, .math,
+            .dialog, .menu, .address:
+            true
+        default: false
+        }
+    }
 
     var isHeading: Bool { (Self.h1.rawValue...Self.h6.rawValue).contains(rawValue) }
 }

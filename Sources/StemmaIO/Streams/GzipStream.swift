@@ -35,7 +35,8 @@ final class GzipStream: ByteStream {
         state = .allocate(capacity: 1)
         state.initialize(to: z_stream())
         // 15 bits of window, and 16 for "gzip, not zlib" or 32 for either.
-        isReady = inflateInit2_(state, 15 + (takesZlib ? 32 : 16), ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+        isReady =
+            inflateInit2_(state, 15 + (takesZlib ? 32 : 16), ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
     }
 
     deinit {

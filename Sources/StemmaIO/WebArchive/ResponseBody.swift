@@ -27,7 +27,9 @@ struct ResponseBody {
             // The word may stand though the archive has unpacked the page.
             let start = bytes.map { $0.prefix(512) } ?? Array(body.prefix(512))[...]
             if start.first(where: { $0 > 0x20 }) == UInt8(ascii: "<") { return }
-            throw .init(kind: .brokenRecord(reason: "its page is packed with \(Excerpt.of(name)), which cannot be read here"))
+            throw .init(
+                kind: .brokenRecord(reason: "its page is packed with \(Excerpt.of(name)), which cannot be read here")
+            )
         }
     }
 
