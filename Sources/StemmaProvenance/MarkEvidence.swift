@@ -15,6 +15,8 @@ struct MarkEvidence {
         guard !header.marks.isEmpty || header.author != nil else { return }
         let own = OwnSite(header, reading.publisher, lexicon)
         for mark in header.marks {
+            // Who publishes an article of no outlet is its own.
+            if header.outlet == nil, mark.kind == .publisher || mark.kind == .siteName { continue }
             guard let weight = Self.weight(of: mark.kind), let source = source(of: mark, own) else { continue }
             let unknown = min(weight, Self.unknownSite)
             add(source, mark.kind.rawValue, mark.value, source.key.isKnown ? weight : unknown, to: &reading)

@@ -46,4 +46,21 @@ struct MarkFieldTests {
         let article = try #require(try Reading(path, options: options).articles.first)
         #expect(article.header.outlet == "Brine Post" && article.header.marks.isEmpty)
     }
+
+    @Test func whoPublishesARecordWithoutOutletIsItsOutlet() throws {
+        let path = space.write(
+            "a.jsonl",
+            """
+            {"id": "a", "text": "x", "publisher": {"name": "Marsh Group"}, "site_name": "Brine Post"}
+            {"id": "b", "text": "x", "publisher": "Reuters"}
+            {"id": "c", "text": "x", "publisher": "https://brine.example/about"}
+            {"id": "d", "text": "x", "publisher": "Marsh Group", "outlet": "Brine Post"}
+
+            """
+        )
+        let corpus = FileCorpus([path])
+        let reading = try Reading(corpus)
+        #expect(reading.articles.map(\.header.outlet) == ["Brine Post", "Reuters", nil, "Brine Post"])
+        #expect(try corpus.article(at: reading.locators[0]) == reading.articles[0])
+    }
 }

@@ -45,6 +45,11 @@ struct MarkEvidenceTests {
         #expect(local.source == nil && local.declarations.isEmpty)
     }
 
+    @Test func whoPublishesAnArticleOfNoOutletIsNoSource() {
+        #expect(credits(outlet: nil, .init(.publisher, "Reuters"), .init(.siteName, "Reuters")).source == nil)
+        #expect(credits(.init(.publisher, "Reuters")).source == "Reuters")
+    }
+
     @Test func frontPagesPlatformsAndAggregatorsAreNoSources() {
         #expect(credits(.init(.canonical, "https://www.reuters.com/")).declarations.isEmpty)
         #expect(credits(.init(.isBasedOn, "https://x.com/somebody/status/1")).declarations.isEmpty)

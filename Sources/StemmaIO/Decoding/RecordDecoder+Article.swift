@@ -28,7 +28,7 @@ extension RecordDecoder {
         record.line = place.line
         if id == nil { record.id = appendID(source, number: number(), to: &batch) }
         record.title = field(.title)
-        record.outlet = field(.outlet)
+        record.outlet = found[ArticleField.outlet.rawValue] ?? outletOfMarks(&batch)
         record.url = field(.url)
         record.author = field(.author)
         record.language = field(.language)
@@ -45,6 +45,17 @@ extension RecordDecoder {
     func reject(_ problem: InputProblem, from start: Int, in batch: inout ArticleBatch) {
         batch.bytes.removeSubrange(start...)
         batch.problems.append(problem)
+    }
+
+    /// The site's name or else the publisher's, for a record that names no outlet.
+    private func outletOfMarks(_ batch: inout ArticleBatch) -> Range<Int> {
+        guard !packedMarks.isEmpty else { return 0..<0 }
+        let marks = batch.marks(packedMarks)
+        let named = [Article.Mark.Kind.siteName, .publisher].compactMap { kind in marks.first { $0.kind == kind } }
+        guard let name = named.first(where: { WebAddress.host(of: $0.value) == nil })?.value else { return 0..<0 }
+        let start = batch.bytes.count
+        batch.bytes += name.utf8
+        return start..<batch.bytes.count
     }
 
     /// Packs a mark's values, a line each, behind those of the record at hand.

@@ -19,7 +19,7 @@ enum PageElement: Int32, CaseIterable {
     /// Whether nothing in it is ever a page's text.
     var isNoText: Bool {
         switch self {
-        case .head, .script, .style, .template, .iframe, .textarea, .object, .canvas, .audio, .video: true
+        case .title, .script, .style, .template, .iframe, .textarea, .object, .canvas, .audio, .video: true
         default: false
         }
     }

@@ -1,4 +1,3 @@
-import Glibc
 import Stemma
 
 /// Records of a web archive (ISO 28500): those that hold a page; the others are passed over as they come.
@@ -15,11 +14,10 @@ struct WARCSplitter: RecordSplitter {
         case block(end: UInt64)
         /// Behind a block.
         case behind
-        /// Looking for the next record, so many bytes of whose first word stand at a line's start; -1 inside a line.
-        case seeking(matched: Int)
+        /// Looking for the next record.
+        case seeking(WARCSeeker)
     }
 
-    private static let magic = Array("WARC/".utf8)
     /// Longest header that is read.
     private static let longestHeader = 256 << 10
 
@@ -50,7 +48,7 @@ struct WARCSplitter: RecordSplitter {
     mutating func restart(at place: RecordPlace) {
         let seeks = seeksAgain
         self = WARCSplitter(from: place)
-        if seeks { state = .seeking(matched: 0) }
+        if seeks { state = .seeking(WARCSeeker(isAtLineStart: true)) }
     }
 
     mutating func scan(_ bytes: UnsafeRawBufferPointer, into cuts: inout RecordCuts, stopsAfterFirst: Bool) -> Int {
@@ -84,7 +82,7 @@ struct WARCSplitter: RecordSplitter {
 
     /// A byte that is no line end, between records: a new one begins, or the last one's length was wrong.
     private mutating func begin(_ byte: UInt8, at place: UInt64, into cuts: inout RecordCuts) -> Bool {
-        let isRecord = byte == Self.magic[0]
+        let isRecord = byte == WARCSeeker.magic[0]
         if state == .behind {
             guard isRecord else {
                 giveUp("its Content-Length of \(blockEnd - blockStart) does not lead to the next record", &cuts)
@@ -126,7 +124,7 @@ struct WARCSplitter: RecordSplitter {
         let problem = InputProblem.Kind.brokenRecord(reason: reason)
         cuts.items.append(.problem(problem, line: 0, offset: recordStart.offset))
         isWanted = false
-        state = .seeking(matched: -1)
+        state = .seeking(WARCSeeker(isAtLineStart: false))
     }
 
     /// The same from the start of its block, for the next record may stand in it.
@@ -156,7 +154,7 @@ struct WARCSplitter: RecordSplitter {
         room = min(room, 4096)
         let before = head.count
         head += bytes[start..<start + room]
-        let first = head.starts(with: Self.magic) || isResponse || head.count < Self.magic.count
+        let first = head.starts(with: WARCSeeker.magic) || isResponse || head.count < WARCSeeker.magic.count
         if !first {
             fail("no WARC record starts here", into: &cuts)
             return 0
@@ -189,7 +187,7 @@ struct WARCSplitter: RecordSplitter {
             case .noLength: fail("it has no Content-Length", into: &cuts)
             case .badLength(let value): fail("its Content-Length is no number: \(Excerpt.of(value))", into: &cuts)
             }
-            state = .seeking(matched: 0)
+            state = .seeking(WARCSeeker(isAtLineStart: true))
         }
     }
 
@@ -203,43 +201,23 @@ struct WARCSplitter: RecordSplitter {
         state = blockEnd > blockStart ? .block(end: blockEnd) : .behind
     }
 
-    // MARK: Looking for the next record
-
+    /// Goes on to the next line that starts as a record does, and begins one there.
     private mutating func seek(
         _ bytes: UnsafeRawBufferPointer,
         from start: Int,
         base: UInt64,
         into cuts: inout RecordCuts
     ) -> Int {
-        guard case .seeking(var matched) = state else { return start }
-        var i = start
-        while i < bytes.count {
-            if matched < 0 {
-                let rest = UnsafeRawBufferPointer(rebasing: bytes[i...])
-                guard let from = rest.baseAddress, let feed = memchr(from, 0x0A, rest.count) else {
-                    i = bytes.count
-                    break
-                }
-                i += UnsafeRawPointer(feed) - from + 1
-                matched = 0
-            } else if bytes[i] == Self.magic[matched] {
-                matched += 1
-                i += 1
-                guard matched == Self.magic.count else { continue }
-                let place = base + UInt64(i - matched)
-                finishRecord(at: place, into: &cuts)
-                head = Self.magic
-                header = nil
-                state = .header
-                return i
-            } else if matched == 0, bytes[i] == 0x0D || bytes[i] == 0x0A {
-                i += 1
-            } else {
-                matched = -1
-            }
+        guard case .seeking(var seeker) = state else { return start }
+        let (end, isFound) = seeker.seek(in: bytes, from: start)
+        state = .seeking(seeker)
+        if isFound {
+            finishRecord(at: base + UInt64(end) - UInt64(WARCSeeker.magic.count), into: &cuts)
+            head = WARCSeeker.magic
+            header = nil
+            state = .header
         }
-        state = .seeking(matched: matched)
-        return i
+        return end
     }
 
     mutating func finish(into cuts: inout RecordCuts, stopsAfterFirst: Bool) {
