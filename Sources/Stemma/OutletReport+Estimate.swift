@@ -30,7 +30,7 @@ extension OutletReport.Estimate {
         (low, high) = (distribution.count - 1, distribution.count - 1)
         for (count, share) in distribution.enumerated() {
             sum += share
-            if sum >= 0.05 { low = min(low, count) }
+            if sum >= 0.05 - 1e-12 { low = min(low, count) }
             if sum >= 0.95 - 1e-12 {
                 high = count
                 break

@@ -20,7 +20,7 @@ extension InputProblem.Kind {
         case .unknownFormat:
             "its name does not say how it is written; name a format with --input-format (jsonl, json, csv, tsv, txt, html or warc)"
         case .unsupportedEncoding(let name):
-            "it is in \(name), which cannot be read here"
+            "it is in \(name); Stemma reads UTF-8"
         case .invalidUTF8(let offset):
             "not UTF-8 at byte \(offset)"
         case .invalidJSON(let reason, let excerpt):

@@ -48,6 +48,8 @@ struct ArticleReading: Sendable {
         var value: String
         /// Logits for the source as the article's immediate one.
         var weight: Double
+        /// Whether it says that the text or its facts are the source's own, and not only whence they came.
+        var isOriginal: Bool
     }
 
     var publisher: SourceKey?

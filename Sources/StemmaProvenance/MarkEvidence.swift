@@ -54,6 +54,10 @@ struct MarkEvidence {
     /// An agency's name in the byline, and another outlet's.
     private static let (agencyByline, otherByline) = (2.6, 1.5)
 
+    private static let originals = Set(
+        [Article.Mark.Kind.canonical, .originalSource, .syndicationSource, .isBasedOn].map(\.rawValue)
+    )
+
     private func add(
         _ source: Named,
         _ kind: String,
@@ -66,7 +70,8 @@ struct MarkEvidence {
             name: source.name,
             kind: kind,
             value: value,
-            weight: weight
+            weight: weight,
+            isOriginal: Self.originals.contains(kind)
         )
         if !reading.declared.contains(said) { reading.declared.append(said) }
         if reading.names[source.key] == nil { reading.names[source.key] = source.name }

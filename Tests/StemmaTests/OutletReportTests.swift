@@ -108,7 +108,7 @@ struct OutletReportTests {
                 sum += share
                 return sum
             }
-            #expect(estimate.low == sums.firstIndex { $0 >= 0.05 })
+            #expect(estimate.low == sums.firstIndex { $0 >= 0.05 - 1e-9 })
             #expect(estimate.high == sums.firstIndex { $0 >= 0.95 - 1e-9 })
             #expect(abs(estimate.expected - probabilities.reduce(0, +)) < 1e-12)
         }

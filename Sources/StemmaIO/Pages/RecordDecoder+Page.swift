@@ -18,7 +18,7 @@ extension RecordDecoder {
         } catch {
             let kind: InputProblem.Kind =
                 switch error {
-                case .unknown(let name): .unsupportedEncoding(name: name)
+                case .unknown(let name): .unreadable(reason: "nobody here knows its encoding, \(Excerpt.of(name))")
                 case .memory: .unreadable(reason: "no memory to read the page")
                 }
             return reject(source.problem(kind, at: place), from: start, in: &batch)

@@ -112,7 +112,8 @@ final class GzipStream: ByteStream {
         damage = damage ?? .damaged(reason: reason + "; read on from the next member")
         // A false start is no second damage.
         if !isPassing || state.pointee.total_out > 0 {
-            standIn = Array("\r\n\r\na damaged member: \(reason)\r\n\r\n".utf8)
+            let lineEnd = state.pointee.total_out > 0 ? "\r\n\r\n" : ""
+            standIn = Array("\(lineEnd)a damaged member: \(reason)\r\n\r\n".utf8)
         }
         isPassing = true
         isInside = false
