@@ -18,6 +18,8 @@ struct stemma_json_reader {
     std::vector<std::string> keys;
     /// Keys from here on take values of any type.
     size_t loose = SIZE_MAX;
+    /// A bit for each length that a key has, up to 63.
+    uint64_t lengths = 0;
 };
 
 extern "C" stemma_json_reader *stemma_json_reader_create(void) {
@@ -33,6 +35,7 @@ extern "C" bool stemma_json_reader_add_key(stemma_json_reader *reader, const cha
     try {
         if (is_loose && reader->loose == SIZE_MAX) reader->loose = reader->keys.size();
         reader->keys.emplace_back(name, length);
+        reader->lengths |= uint64_t(1) << (length < 63 ? length : 63);
         return true;
     } catch (...) {
         return false;
@@ -88,7 +91,9 @@ static size_t write_loose(simdjson::dom::element element, uint8_t *to) noexcept 
 }
 
 /// The place of `key` among the reader's keys, or their count.
-static size_t find(const std::vector<std::string> &keys, std::string_view key) noexcept {
+static size_t find(const stemma_json_reader &reader, std::string_view key) noexcept {
+    const std::vector<std::string> &keys = reader.keys;
+    if ((reader.lengths >> (key.size() < 63 ? key.size() : 63) & 1) == 0) return keys.size();
     size_t i = 0;
     while (i < keys.size() && key != keys[i]) i++;
     return i;
@@ -104,7 +109,7 @@ extern "C" ptrdiff_t stemma_json_read(stemma_json_reader *reader, const uint8_t 
     for (size_t i = 0; i < reader->keys.size(); i++) values[i] = stemma_json_value{0, 0, false};
     size_t used = 0;
     for (auto field : object) {
-        size_t key = find(reader->keys, field.key);
+        size_t key = find(*reader, field.key);
         if (key == reader->keys.size()) continue;
         if (field.value.type() == simdjson::dom::element_type::NULL_VALUE) {
             values[key].found = false;

@@ -45,9 +45,11 @@ extension RecordDecoder {
             let from = start + filled[key].start
             note(from..<from + filled[key].length, key: key)
         }
-        for (mark, value) in zip(marks, filled[keys.count...]) where value.found && value.length > 0 {
-            let from = start + value.start
-            add(mark.kind, Array(batch.bytes[from..<from + value.length]), to: &batch)
+        // By index, for a look at a mark costs a retain, and few records have any.
+        for index in keys.count..<filled.count where filled[index].found && filled[index].length > 0 {
+            let from = start + filled[index].start
+            let value = Array(batch.bytes[from..<from + filled[index].length])
+            add(marks[index - keys.count].kind, value, to: &batch)
         }
         return true
     }
