@@ -93,6 +93,15 @@ struct WebArchiveTests {
         #expect(reading.problems.count == 1 && reading.problems[0].contains("the input ends after"))
     }
 
+    /// The record before it, which nothing has shown to be whole yet, is not the one to blame.
+    @Test func aMemberOfWhichNothingIsLeftCostsNoOther() throws {
+        var members = WebArchive.records.map(Packing.gzip)
+        members[5][3] = 0xFF
+        let reading = try Reading(space.write("a.warc.gz", members[1] + members[5] + members[6]))
+        #expect(reading.ids == ["urn:x:iron", "urn:x:stone"])
+        #expect(reading.problems.contains { $0.contains("damaged compressed data") })
+    }
+
     @Test func aDamagedMemberCostsItsOwnRecordOnly() throws {
         var members = WebArchive.records.map(Packing.gzip)
         // Inside the deflated data, so that the sums at its end no longer hold or the codes mean nothing.

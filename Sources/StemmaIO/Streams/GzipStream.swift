@@ -26,8 +26,8 @@ final class GzipStream: ByteStream {
 
     /// - Parameters:
     ///   - takesZlib: whether RFC 1950 is read too, as servers send it.
-    ///   - recovers: whether a damaged member is passed over, with a line of text in place of what is lost, so that
-    ///     whoever reads records finds that one is broken.
+    ///   - recovers: whether a damaged member of a web archive is passed over, with text in place of what is lost, so
+    ///     that whoever reads the records finds that one is broken.
     init(_ source: any ByteStream, takesZlib: Bool = false, recovers: Bool = false) {
         self.recovers = recovers
         self.source = source
@@ -112,8 +112,9 @@ final class GzipStream: ByteStream {
         damage = damage ?? .damaged(reason: reason + "; read on from the next member")
         // A false start is no second damage.
         if !isPassing || state.pointee.total_out > 0 {
-            let lineEnd = state.pointee.total_out > 0 ? "\r\n\r\n" : ""
-            standIn = Array("\(lineEnd)a damaged member: \(reason)\r\n\r\n".utf8)
+            // Where nothing came of it a record without a length, so that no other is blamed for it.
+            let text = state.pointee.total_out > 0 ? "\r\n\r\n" : "WARC/1.0\r\n"
+            standIn = Array("\(text)a damaged member: \(reason)\r\n\r\n".utf8)
         }
         isPassing = true
         isInside = false
