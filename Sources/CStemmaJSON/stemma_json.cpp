@@ -1,5 +1,6 @@
 // Only what simdjson 1.0.2 to 3.6 have in common is used: the DOM parser, which checks the whole record.
 #include "stemma_json.h"
+#include "flat.h"
 
 #include <charconv>
 #include <cstring>
@@ -101,6 +102,8 @@ static size_t find(const stemma_json_reader &reader, std::string_view key) noexc
 
 extern "C" ptrdiff_t stemma_json_read(stemma_json_reader *reader, const uint8_t *record, size_t length, uint8_t *arena,
                                       stemma_json_value *values) {
+    const ptrdiff_t flat = stemma_json_read_flat(reader->keys, reader->lengths, record, length, arena, values);
+    if (flat >= 0) return flat;
     simdjson::dom::element root;
     if (reader->parser.parse(record, length, false).get(root) != simdjson::SUCCESS) return -1;
     simdjson::dom::object object;

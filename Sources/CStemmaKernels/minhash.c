@@ -1,4 +1,4 @@
-#include "stemma_minhash.h"
+#include "stemma_anchors.h"
 #include <string.h>
 
 // Shingles at a time: 8 KB, a quarter of the nearest cache.
@@ -64,6 +64,17 @@ INLINE void shingles_from(const uint64_t *words, size_t word_count, uint32_t ngr
     }
 }
 
+// The anchors among shingles, in their order; returns how many. `anchors` has room for `count`.
+INLINE size_t take_anchors(const uint64_t *shingles, size_t count, uint32_t *anchors) {
+    size_t kept = 0;
+    // Written each time and kept where it is an anchor: no branch to guess wrong.
+    for (size_t i = 0; i < count; i++) {
+        anchors[kept] = (uint32_t)(shingles[i] >> (32 - STEMMA_ANCHOR_BITS));
+        kept += shingles[i] >> (64 - STEMMA_ANCHOR_BITS) == 0;
+    }
+    return kept;
+}
+
 #define LEVEL(name) name##_portable
 #define TARGET
 #include "minhash_body.h"
@@ -103,14 +114,33 @@ void stemma_shingles(stemma_level level, const uint64_t *words, size_t count, ui
     DISPATCH(shingles, words, count, ngram, out)
 }
 
+static size_t sign(stemma_level level, const stemma_minhash_scheme *scheme, const uint64_t *shingles,
+                   const uint64_t *words, size_t word_count, size_t count, uint32_t *signature, uint32_t *anchors) {
+    DISPATCH(sign, scheme, shingles, words, word_count, count, signature, anchors)
+}
+
 void stemma_minhash_of_shingles(stemma_level level, const stemma_minhash_scheme *scheme, const uint64_t *shingles,
                                 size_t count, uint32_t *signature) {
-    DISPATCH(sign, scheme, shingles, NULL, 0, count, signature)
+    sign(level, scheme, shingles, NULL, 0, count, signature, NULL);
 }
 
 void stemma_minhash_of_words(stemma_level level, const stemma_minhash_scheme *scheme, const uint64_t *words,
                              size_t count, uint32_t *signature) {
-    DISPATCH(sign, scheme, NULL, words, count, stemma_shingle_count(count, scheme->ngram), signature)
+    sign(level, scheme, NULL, words, count, stemma_shingle_count(count, scheme->ngram), signature, NULL);
+}
+
+size_t stemma_minhash_with_anchors(stemma_level level, const stemma_minhash_scheme *scheme, const uint64_t *words,
+                                   size_t count, uint32_t *signature, uint32_t *anchors) {
+    const size_t shingles = stemma_shingle_count(count, scheme->ngram);
+    return sign(level, scheme, NULL, words, count, shingles, signature, anchors);
+}
+
+size_t stemma_anchors(stemma_level level, const uint64_t *words, size_t count, uint32_t ngram, uint32_t *anchors) {
+    const size_t shingles = stemma_shingle_count(count, ngram);
+    if (shingles > STEMMA_ANCHOR_BLOCK) return 0;
+    ALIGNED uint64_t made[STEMMA_ANCHOR_BLOCK];
+    stemma_shingles(level, words, count, ngram, made);
+    return take_anchors(made, shingles, anchors);
 }
 
 size_t stemma_minhash_agreement(stemma_level level, const uint32_t *a, const uint32_t *b, size_t count) {

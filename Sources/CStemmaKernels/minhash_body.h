@@ -34,29 +34,46 @@ TARGET static void LEVEL(fill_empty)(const stemma_minhash_scheme *scheme, const 
     }
 }
 
-// A signature from shingles, or from words where there are no shingles yet.
-TARGET static void LEVEL(sign)(const stemma_minhash_scheme *scheme, const uint64_t *shingles, const uint64_t *words,
-                               size_t word_count, size_t count, uint32_t *signature) {
+// Writes the empty bins of a signature; returns how many there are.
+TARGET static size_t LEVEL(list_empty)(const uint32_t *signature, size_t count, uint16_t *bins) {
+    size_t empty = 0, i = 0;
+    for (; i + 16 <= count; i += 16) {
+        // Most stretches have none.
+        if (__builtin_reduce_max(load16(signature + i)) != UINT32_MAX) continue;
+        for (size_t k = i; k < i + 16; k++) {
+            bins[empty] = (uint16_t)k;
+            empty += signature[k] == UINT32_MAX;
+        }
+    }
+    for (; i < count; i++) {
+        bins[empty] = (uint16_t)i;
+        empty += signature[i] == UINT32_MAX;
+    }
+    return empty;
+}
+
+// A signature from shingles, or from words where there are no shingles yet. Then it writes the anchors too, unless that
+// is NULL, and returns how many; see stemma_anchors.h.
+TARGET static size_t LEVEL(sign)(const stemma_minhash_scheme *scheme, const uint64_t *shingles, const uint64_t *words,
+                                 size_t word_count, size_t count, uint32_t *signature, uint32_t *anchors) {
+    size_t anchor_count = 0;
     ALIGNED uint64_t made[BLOCK], lowest[STEMMA_MAX_BINS];
     const unsigned bits = (unsigned)__builtin_ctz(scheme->bins);
     for (size_t i = 0; i < scheme->bins; i++) lowest[i] = UINT64_MAX;
     for (size_t start = 0; start < count; start += BLOCK) {
         const size_t size = count - start < BLOCK ? count - start : BLOCK;
         if (!shingles) shingles_from(words, word_count, scheme->ngram, start, size, made);
+        if (anchors && !shingles) anchor_count += take_anchors(made, size, anchors + anchor_count);
         LEVEL(fill_bins)(scheme, shingles ? shingles + start : made, size, lowest);
     }
     for (size_t i = 0; i < scheme->bins; i++)
         signature[i] = lowest[i] == UINT64_MAX ? UINT32_MAX : (uint32_t)(lowest[i] << bits >> 33);
-    if (count == 0) return;
+    if (count == 0) return 0;
 
     uint16_t bins[STEMMA_MAX_BINS];
     uint32_t least[STEMMA_MAX_BINS];
-    size_t empty = 0;
-    for (size_t i = 0; i < scheme->bins; i++) {
-        bins[empty] = (uint16_t)i;
-        empty += signature[i] == UINT32_MAX;
-    }
-    if (empty == 0) return;
+    const size_t empty = LEVEL(list_empty)(signature, scheme->bins, bins);
+    if (empty == 0) return anchor_count;
     for (size_t i = 0; i < empty; i++) least[i] = UINT32_MAX;
     for (size_t start = 0; start < count; start += BLOCK) {
         const size_t size = count - start < BLOCK ? count - start : BLOCK;
@@ -65,6 +82,7 @@ TARGET static void LEVEL(sign)(const stemma_minhash_scheme *scheme, const uint64
         LEVEL(fill_empty)(scheme, shingles ? shingles + start : made, size, bins, empty, least);
     }
     for (size_t i = 0; i < empty; i++) signature[bins[i]] = 0x80000000u | least[i] >> 1;
+    return anchor_count;
 }
 
 TARGET static size_t LEVEL(agreement)(const uint32_t *a, const uint32_t *b, size_t count) {

@@ -31,7 +31,7 @@ struct ChunkWorker: ~Copyable {
         columns.removeAll()
         columns.problems = batch.problems
         columns.signatures.reserveCapacity(batch.records.count * hasher.permutations)
-        let published = columnOfTimes(batch)
+        let (published, hasher) = (columnOfTimes(batch), hasher)
         batch.bytes.withUnsafeBufferPointer { bytes in
             for (index, record) in batch.records.enumerated() {
                 let id = UnsafeBufferPointer(rebasing: bytes[record.id])
@@ -46,10 +46,8 @@ struct ChunkWorker: ~Copyable {
                 if let features = extractor?.features(title: title, text: text, published: published[index]) {
                     columns.features.append(features)
                 }
-                columns.wordCounts.append(fingerprint(text, onto: &columns.signatures))
-                if let sampler {
-                    hashes.withUnsafeBufferPointer { columns.anchors.append(words: $0, sampler: sampler) }
-                }
+                let words = fingerprint(text, hasher, onto: &columns.signatures, anchors: &columns.anchors)
+                columns.wordCounts.append(words)
             }
         }
     }
@@ -60,18 +58,17 @@ struct ChunkWorker: ~Copyable {
         return batch.records.map { $0.published.isEmpty ? nil : PublicationTime(batch.string($0.published)) }
     }
 
-    /// Appends a text's signature; returns how many words it has.
-    private mutating func fingerprint(_ text: UnsafeBufferPointer<UInt8>, onto signatures: inout [UInt32]) -> UInt32 {
+    /// Appends a text's signature, and its anchors where they are wanted; returns how many words it has.
+    private mutating func fingerprint(
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ hasher: MinHasher,
+        onto signatures: inout [UInt32],
+        anchors: inout AnchorColumn
+    ) -> UInt32 {
         hashes.removeAll(keepingCapacity: true)
         scanner.scan(text, into: &hashes)
-        let (hasher, size) = (hasher, hasher.permutations)
-        hashes.withUnsafeBufferPointer { words in
-            signatures.append(addingCapacity: size) { span in
-                span.withUnsafeMutableBufferPointer { memory, count in
-                    hasher.sign(words: words, into: UnsafeMutableBufferPointer(rebasing: memory[count..<count + size]))
-                    count += size
-                }
-            }
+        hashes.withUnsafeBufferPointer {
+            hasher.append(words: $0, to: &signatures, sampler: sampler, anchors: &anchors)
         }
         return UInt32(clamping: hashes.count)
     }

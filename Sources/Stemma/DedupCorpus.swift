@@ -31,6 +31,13 @@ final class DedupCorpus: Corpus {
         return try references.article(at: locator.moved(to: locator.source & ~Self.referenceBit))
     }
 
+    func read(at locator: RecordLocator, into batch: inout ArticleBatch) throws {
+        guard locator.source & Self.referenceBit != 0, let references else {
+            return try inputs.read(at: locator, into: &batch)
+        }
+        try references.read(at: locator.moved(to: locator.source & ~Self.referenceBit), into: &batch)
+    }
+
     func name(ofSource source: UInt32) -> String {
         guard source & Self.referenceBit != 0, let references else { return inputs.name(ofSource: source) }
         return references.name(ofSource: source & ~Self.referenceBit)

@@ -51,6 +51,14 @@ package struct AnchorSampler: Sendable {
         if limit > Self.repeatLimit { Self.dropRepeats(&anchors, from: start) }
     }
 
+    /// How many shingles an ordinary text of this sampler's n-gram has: all of them may be sampled at once, as its
+    /// anchors are kept as they come. `nil` for a text that has no anchors or too many shingles.
+    func roomAtOnce(words: Int, ngram: Int) -> Int? {
+        let shingles = words - ngram + 1
+        let isOrdinary = ngram == self.ngram && shingles >= minimumShingles && shingles <= Self.repeatLimit
+        return isOrdinary ? shingles : nil
+    }
+
     private static func dropRepeats(_ anchors: inout [UInt32], from start: Int) {
         let sorted = anchors[start...].sorted()
         anchors.removeLast(sorted.count)

@@ -81,15 +81,12 @@ package struct AnchorTable: Sendable {
         _ kernel: inout stemma_anchor_part,
         to entries: inout [UInt64]
     ) {
-        block.anchors.withUnsafeBufferPointer { anchors in
-            guard let base = anchors.baseAddress else { return }
-            for row in 0..<block.count {
-                let range = block.range(row)
-                withUnsafeTemporaryAllocation(of: UInt64.self, capacity: range.count + 1) { room in
-                    guard let made = room.baseAddress else { return }
-                    let id = UInt32(truncatingIfNeeded: first + row)
-                    let kept = stemma_anchor_entries(&kernel, base + range.lowerBound, range.count, id, made)
-                    if kept > 0 { entries.append(contentsOf: UnsafeBufferPointer(start: made, count: kept)) }
+        entries.append(addingCapacity: block.anchors.count + 1) { span in
+            span.withUnsafeMutableBufferPointer { memory, count in
+                block.withUnsafePointers { anchors, ends in
+                    guard let memory = memory.baseAddress else { return }
+                    let id = UInt32(truncatingIfNeeded: first)
+                    count += stemma_anchor_entries(&kernel, anchors, ends, block.count, id, memory + count)
                 }
             }
         }

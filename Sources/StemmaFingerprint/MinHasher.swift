@@ -45,6 +45,46 @@ package struct MinHasher: Sendable {
         }
     }
 
+    /// Appends the signature of a text of these word hashes to `signatures`; and the anchors that `sampler`, if any,
+    /// takes of it to `anchors`, from the same shingles where the text is of ordinary length.
+    package func append(
+        words: UnsafeBufferPointer<UInt64>,
+        to signatures: inout [UInt32],
+        sampler: AnchorSampler?,
+        anchors: inout AnchorColumn
+    ) {
+        let size = permutations
+        signatures.append(addingCapacity: size) { span in
+            span.withUnsafeMutableBufferPointer { memory, count in
+                let place = UnsafeMutableBufferPointer(rebasing: memory[count..<count + size])
+                if let sampler {
+                    sign(words: words, into: place, sampler: sampler, anchors: &anchors)
+                } else {
+                    sign(words: words, into: place)
+                }
+                count += size
+            }
+        }
+    }
+
+    /// Writes the signature of a text of these word hashes, and appends its anchors.
+    private func sign(
+        words: UnsafeBufferPointer<UInt64>,
+        into signature: UnsafeMutableBufferPointer<UInt32>,
+        sampler: AnchorSampler,
+        anchors: inout AnchorColumn
+    ) {
+        guard let room = sampler.roomAtOnce(words: words.count, ngram: scheme.ngram) else {
+            sign(words: words, into: signature)
+            return anchors.append(words: words, sampler: sampler)
+        }
+        withKernel(signature) { kernel, place in
+            anchors.append(room: room) {
+                stemma_minhash_with_anchors(level.kernel, kernel, words.baseAddress, words.count, place, $0)
+            }
+        }
+    }
+
     /// Writes the signature of a set of shingles; repeats change nothing.
     package func sign(shingles: UnsafeBufferPointer<UInt64>, into signature: UnsafeMutableBufferPointer<UInt32>) {
         withKernel(signature) { kernel, place in

@@ -6,14 +6,17 @@ internal import StemmaFingerprint
 ///
 /// Raw memory: it is written in parallel before anyone reads it, and at ten million articles need not be cleared first.
 final class BandEntries: @unchecked Sendable {
-    let values: UnsafeMutableBufferPointer<UInt64>
+    private(set) var values: UnsafeMutableBufferPointer<UInt64>
+    private let memory: UnsafeMutableBufferPointer<UInt64>
 
     init(count: Int) {
-        values = .allocate(capacity: count)
+        memory = .allocate(capacity: count)
+        values = memory
     }
 
     /// Takes over entries, and frees them in the end.
     init(adopting values: UnsafeMutableBufferPointer<UInt64>) {
+        memory = values
         self.values = values
     }
 
@@ -29,15 +32,28 @@ final class BandEntries: @unchecked Sendable {
     }
 
     deinit {
-        values.deallocate()
+        memory.deallocate()
     }
 
     /// Sorts ascending. O(n), with room for as many entries again meanwhile.
     func sort() {
+        withScratch { base, scratch in stemma_sort_entries(base, values.count, scratch) }
+    }
+
+    /// As ``sort()``, but drops entries of most keys that only one article has, which make no run. O(n).
+    func sortRepeated() {
+        withScratch { base, scratch in
+            let kept = stemma_sort_repeated(base, values.count, scratch)
+            values = UnsafeMutableBufferPointer(start: base, count: kept)
+        }
+    }
+
+    private func withScratch(
+        _ body: (_ base: UnsafeMutablePointer<UInt64>, _ scratch: UnsafeMutablePointer<UInt64>) -> Void
+    ) {
         let scratch = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, values.count))
         defer { scratch.deallocate() }
-        guard let base = values.baseAddress else { return }
-        stemma_sort_entries(base, values.count, scratch)
+        if let base = values.baseAddress { body(base, scratch) }
     }
 
     /// Calls `body` with the range of entries of each key that two or more articles have. Entries are sorted.

@@ -40,7 +40,7 @@ extension CandidateFinder {
         // One band of the first values, which most signatures that share them share whole.
         let prefix = CandidateFinder(prefixOf: signatures.permutations)
         let column = prefix.keys(of: all, in: signatures, bands: 0..<1, idBits: idBits, threads: threads)[0]
-        column.sort()
+        column.sortRepeated()
 
         var isLeft = [Bool](repeating: true, count: signatures.count)
         column.forEachRun(idBits: idBits) { range in

@@ -62,7 +62,7 @@ package struct CandidateFinder: Sendable {
             let columns = keys(of: active, in: signatures, bands: group, idBits: pairs.idBits, threads: threads)
             let (empty, known) = (PackedPairs(articles: signatures.count), crowds)
             let found = Parallel.map(count: group.count, threads: threads) { index in
-                columns[index].sort()
+                columns[index].sortRepeated()
                 var scan = BandScan(
                     finder: self,
                     signatures: signatures,

@@ -95,11 +95,15 @@ extension ContainmentFinder {
             }
             part.forEachRun { articles in
                 guard hasTwoTexts(articles) else { return }
-                let holders = articles.filter { isHolder[$0] }
-                if holders.count > Self.crowd {
-                    for article in articles { census.crowded[article] += 1 }
-                } else if let longest = holders.min(by: order.precedes) {
-                    for article in articles where article != longest { census.shared[article] += 1 }
+                var (holders, longest) = (0, -1)
+                for article in articles.lazy.map(Int.init) where isHolder[article] {
+                    holders += 1
+                    if holders <= Self.crowd, longest < 0 || order.precedes(article, longest) { longest = article }
+                }
+                if holders > Self.crowd {
+                    for article in articles { census.crowded[Int(article)] += 1 }
+                } else if longest >= 0 {
+                    for article in articles where article != longest { census.shared[Int(article)] += 1 }
                 }
             }
         }
@@ -110,9 +114,9 @@ extension ContainmentFinder {
     }
 
     /// Whether a run's articles are not all copies of one text.
-    private func hasTwoTexts(_ articles: [Int]) -> Bool {
-        let first = groups[articles[0]]
-        return first < 0 || articles.contains { groups[$0] != first }
+    private func hasTwoTexts(_ articles: UnsafeBufferPointer<UInt32>) -> Bool {
+        let first = groups[Int(articles[0])]
+        return first < 0 || articles.contains { groups[Int($0)] != first }
     }
 
     /// Whether an article's anchors are all but one crowded, so that they alone must decide.
@@ -129,15 +133,20 @@ extension ContainmentFinder {
     /// A part's pairs of a text and a longer one, once for each anchor that they share, packed.
     private func pairs(in part: ContainmentRuns.Part, census: Census, idBits: Int) -> [UInt64] {
         var pairs: [UInt64] = []
+        var holders: [Int] = []
         part.forEachRun { articles in
             guard hasTwoTexts(articles) else { return }
-            guard articles.contains(where: { census.isWanted[$0] }) else { return }
-            var holders = articles.filter { isHolder[$0] }
+            guard articles.contains(where: { census.isWanted[Int($0)] }) else { return }
+            holders.removeAll(keepingCapacity: true)
+            for article in articles.lazy.map(Int.init) where isHolder[article] { holders.append(article) }
             let isCrowd = holders.count > Self.crowd
             if isCrowd { holders = longest(Self.few + 1, of: holders) }
-            for article in articles where census.isWanted[article] && (!isCrowd || isWidespread(article, census)) {
-                for holder in holders.filter({ isLonger($0, than: article) }).prefix(isCrowd ? Self.few : .max) {
+            for article in articles.lazy.map(Int.init) where census.isWanted[article] {
+                guard !isCrowd || isWidespread(article, census) else { continue }
+                var left = isCrowd ? Self.few : .max
+                for holder in holders where left > 0 && isLonger(holder, than: article) {
                     pairs.append((UInt64(article) << UInt64(idBits) | UInt64(holder)) << UInt64(64 - 2 * idBits))
+                    left -= 1
                 }
             }
         }

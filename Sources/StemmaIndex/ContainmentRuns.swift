@@ -12,10 +12,12 @@ struct ContainmentRuns: Sendable {
 
     /// One part's shared anchors.
     struct Part: Sendable {
-        /// Entries in runs of equal anchors; of each run the articles ascend, each once.
-        fileprivate var entries: [UInt64] = []
+        /// The articles of one run of equal anchors after another; of each run they ascend, each once.
+        private var articles: [UInt32] = []
+        /// Where each run ends.
+        private var ends: [Int] = []
         /// An article for each repeat of an anchor within it.
-        fileprivate(set) var repeats: [UInt32] = []
+        private(set) var repeats: [UInt32] = []
     }
 
     let parts: [Part]
@@ -67,29 +69,26 @@ extension ContainmentRuns.Part {
 
     /// Appends a run, each article once, unless all of it is one article.
     private mutating func append(_ run: Slice<UnsafeBufferPointer<UInt64>>) {
-        let before = entries.count
+        let before = articles.count
         for entry in run {
-            if entries.count > before, entries[entries.count - 1] == entry {
-                repeats.append(UInt32(truncatingIfNeeded: entry))
+            let article = UInt32(truncatingIfNeeded: entry)
+            if articles.count > before, articles[articles.count - 1] == article {
+                repeats.append(article)
             } else {
-                entries.append(entry)
+                articles.append(article)
             }
         }
-        if entries.count - before == 1 { entries.removeLast() }
+        if articles.count - before == 1 { articles.removeLast() } else { ends.append(articles.count) }
     }
 
-    /// Calls `body` with the articles of each shared anchor, ascending.
-    func forEachRun(_ body: (_ articles: [Int]) -> Void) {
-        var articles: [Int] = []
-        var anchor: UInt64 = 0
-        for entry in entries {
-            if entry >> 32 != anchor {
-                if !articles.isEmpty { body(articles) }
-                articles.removeAll(keepingCapacity: true)
-                anchor = entry >> 32
+    /// Calls `body` with the articles of each shared anchor, ascending; valid for the call.
+    func forEachRun(_ body: (_ articles: UnsafeBufferPointer<UInt32>) -> Void) {
+        articles.withUnsafeBufferPointer { all in
+            var start = 0
+            for end in ends {
+                body(UnsafeBufferPointer(rebasing: all[start..<end]))
+                start = end
             }
-            articles.append(Int(entry & 0xFFFF_FFFF))
         }
-        if !articles.isEmpty { body(articles) }
     }
 }

@@ -25,6 +25,27 @@ import Testing
         }
     }
 
+    @Test(arguments: VectorLevel.available)
+    func signingSamplesTheSameAnchors(level: VectorLevel) {
+        let hasher = MinHasher(scheme: SignatureScheme(ngram: 5, permutations: 128), level: level)
+        for ngram in [5, 3] {
+            let sampler = AnchorSampler(ngram: ngram, minimumShingles: 30, level: level)
+            var (together, apart) = (AnchorColumn(), AnchorColumn())
+            // The longest is sampled by itself.
+            for count in [0, 3, 33, 34, 450, 1_028, 1_029, 8_196, 8_197, 20_000] {
+                let words = SignatureOracle.words(count, seed: UInt64(count))
+                var signature: [UInt32] = []
+                words.withUnsafeBufferPointer { words in
+                    hasher.append(words: words, to: &signature, sampler: sampler, anchors: &together)
+                    apart.append(words: words, sampler: sampler)
+                }
+                #expect(signature == hasher.signature(ofWords: words))
+            }
+            #expect(together.anchors == apart.anchors && together.count == apart.count)
+            #expect((0..<together.count).map { together.range($0) } == (0..<apart.count).map { apart.range($0) })
+        }
+    }
+
     @Test func aPartSharesItsAnchorsWithTheWhole() {
         let sampler = AnchorSampler(ngram: 5)
         let whole = SignatureOracle.words(3_000)

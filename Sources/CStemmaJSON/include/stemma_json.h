@@ -37,8 +37,8 @@ bool stemma_json_reader_add_key(stemma_json_reader *reader, const char *name, si
 
 /// Reads one record that is a JSON object whose wanted values are strings, integers or null.
 ///
-/// `record` must be followed by STEMMA_JSON_PADDING readable bytes, `arena` must take `length` bytes and `values` one
-/// entry a key. Returns the bytes written to `arena`, or -1 where the record is anything else (broken, not UTF-8, not
+/// `record` must be followed by STEMMA_JSON_PADDING readable bytes, `arena` must take as many more than `length`, and
+/// `values` one entry a key. Returns the bytes written to `arena`, or -1 where the record is anything else (broken, not UTF-8, not
 /// an object, a wanted value of another type, out of memory): then nothing in `values` counts, and the caller finds
 /// out why by slower means. The last of several equal keys wins.
 ptrdiff_t stemma_json_read(stemma_json_reader *reader, const uint8_t *record, size_t length, uint8_t *arena,

@@ -57,6 +57,10 @@ size_t stemma_intersection(const uint64_t *a, size_t a_count, const uint64_t *b,
 // for count. Linear, and fast where the highest bits are spread evenly.
 void stemma_sort_entries(uint64_t *entries, size_t count, uint64_t *scratch);
 
+// As stemma_sort_entries, but leaves out most entries whose highest bits no other has, before it sorts; returns how many
+// are left. Entries that differ only in their lowest 37 bits all stay.
+size_t stemma_sort_repeated(uint64_t *entries, size_t count, uint64_t *scratch);
+
 // The key of a band of `rows` values: equal where all rows are, and else as good as random.
 uint64_t stemma_band_key(const uint32_t *values, size_t rows);
 

@@ -2,17 +2,21 @@
 ///
 /// One thread appends; any number read what was there when appending ended. Reading an element that was spilled costs a
 /// system call; ``withElements(_:_:)`` reads many at once.
-package final class SpillColumn<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+///
+/// Public only so that what is called for every article is inlined into other modules, which else would append each
+/// element by way of its type's description: no module that a package exports shows it.
+public final class SpillColumn<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     // Unsafe: elements are written and read as the bytes that they are in memory. They never leave the process.
 
     /// `nil` where all stays in memory.
     private let file: SpillFile?
+    @usableFromInline let canSpill: Bool
     /// Elements that may stay in memory.
-    private var limit: Int
+    @usableFromInline private(set) var limit: Int
     /// How many are in the file: the first ones.
-    private var spilled = 0
+    @usableFromInline private(set) var spilled = 0
     /// Those behind them.
-    private var tail: [Element] = []
+    @usableFromInline var tail: [Element] = []
     /// Stands for what cannot be read.
     private let blank: Element
 
@@ -26,38 +30,52 @@ package final class SpillColumn<Element: BitwiseCopyable & Sendable>: @unchecked
     package init(blank: Element, space: SpillSpace? = nil, memory: Int = .max) {
         self.blank = blank
         file = space?.file()
+        canSpill = file != nil
         limit = max(1, memory / MemoryLayout<Element>.stride)
     }
 
-    package var count: Int { spilled + tail.count }
+    @inlinable public var count: Int { spilled + tail.count }
 
-    package func append(_ element: Element) {
+    @inlinable public func append(_ element: Element) {
         tail.append(element)
-        if file != nil, tail.count >= limit { spill() }
+        if canSpill, tail.count >= limit { spill() }
     }
 
-    package func append(contentsOf elements: UnsafeBufferPointer<Element>) {
+    @inlinable public func append(contentsOf elements: UnsafeBufferPointer<Element>) {
         tail.append(contentsOf: elements)
-        if file != nil, tail.count >= limit { spill() }
+        if canSpill, tail.count >= limit { spill() }
     }
 
-    package subscript(index: Int) -> Element {
+    @inlinable public subscript(index: Int) -> Element {
         precondition(index >= 0 && index < count, "element \(index) of \(count)")
-        if index >= spilled { return tail[index - spilled] }
+        return index >= spilled ? tail[index - spilled] : readElement(index)
+    }
+
+    @usableFromInline func readElement(_ index: Int) -> Element {
         var element = blank
         withUnsafeMutableBytes(of: &element) { file?.read(at: index * MemoryLayout<Element>.stride, into: $0) }
         return element
     }
 
     /// Calls `body` with the elements of a range.
-    package func withElements<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<Element>) -> Result) -> Result {
+    @inlinable public func withElements<Result>(
+        _ range: Range<Int>,
+        _ body: (UnsafeBufferPointer<Element>) -> Result
+    ) -> Result {
         let range = range.clamped(to: 0..<count)
         if range.lowerBound >= spilled {
             return tail.withUnsafeBufferPointer { tail in
                 body(UnsafeBufferPointer(rebasing: tail[range.lowerBound - spilled..<range.upperBound - spilled]))
             }
         }
-        return withUnsafeTemporaryAllocation(of: Element.self, capacity: range.count) { buffer in
+        return withElementsRead(range, body)
+    }
+
+    @usableFromInline func withElementsRead<Result>(
+        _ range: Range<Int>,
+        _ body: (UnsafeBufferPointer<Element>) -> Result
+    ) -> Result {
+        withUnsafeTemporaryAllocation(of: Element.self, capacity: range.count) { buffer in
             buffer.initialize(repeating: blank)
             let old = UnsafeMutableBufferPointer(
                 rebasing: buffer[..<(min(range.upperBound, spilled) - range.lowerBound)]
@@ -71,7 +89,7 @@ package final class SpillColumn<Element: BitwiseCopyable & Sendable>: @unchecked
     /// A copy of the elements of a range.
     package func elements(_ range: Range<Int>) -> [Element] { withElements(range) { Array($0) } }
 
-    private func spill() {
+    @usableFromInline func spill() {
         guard let file else { return }
         tail.withUnsafeBytes { _ = file.append($0) }
         spilled += tail.count

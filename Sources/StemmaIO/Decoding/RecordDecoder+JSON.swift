@@ -25,7 +25,7 @@ extension RecordDecoder {
         guard let parser, record.count <= Self.longestFastRecord else { return false }
         let start = batch.bytes.count
         var written = -1
-        batch.bytes.append(addingCapacity: record.count) { span in
+        batch.bytes.append(addingCapacity: record.count + Int(STEMMA_JSON_PADDING)) { span in
             span.withUnsafeMutableBufferPointer { memory, count in
                 guard let arena = memory.baseAddress, let bytes = record.baseAddress else { return }
                 written = stemma_json_read(
@@ -33,22 +33,20 @@ extension RecordDecoder {
                     bytes.assumingMemoryBound(to: UInt8.self),
                     record.count,
                     arena + count,
-                    &values
+                    values.baseAddress
                 )
                 count += max(0, written)
             }
         }
         guard written >= 0 else { return false }
-        // Read through one reference: a look at a class's array costs a retain each time.
-        let filled = values
-        for key in keys.indices where filled[key].found {
-            let from = start + filled[key].start
-            note(from..<from + filled[key].length, key: key)
+        for key in keys.indices where values[key].found {
+            let from = start + values[key].start
+            note(from..<from + values[key].length, key: key)
         }
         // By index, for a look at a mark costs a retain, and few records have any.
-        for index in keys.count..<filled.count where filled[index].found && filled[index].length > 0 {
-            let from = start + filled[index].start
-            let value = Array(batch.bytes[from..<from + filled[index].length])
+        for index in keys.count..<values.count where values[index].found && values[index].length > 0 {
+            let from = start + values[index].start
+            let value = Array(batch.bytes[from..<from + values[index].length])
             add(marks[index - keys.count].kind, value, to: &batch)
         }
         return true

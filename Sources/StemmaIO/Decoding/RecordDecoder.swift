@@ -20,8 +20,8 @@ final class RecordDecoder: @unchecked Sendable {
     let parser: OpaquePointer?
     /// A record read again; see ``FileCorpus``.
     var record: [UInt8] = []
-    /// One a key, for the parser to fill.
-    var values: [stemma_json_value]
+    /// One a key, for the parser to fill. Raw memory: a look at a class's array costs a retain each time.
+    let values: UnsafeMutableBufferPointer<stemma_json_value>
     /// The fields of the record at hand, by ``ArticleField``; bytes of the batch.
     var found = [Range<Int>?](repeating: nil, count: ArticleField.allCases.count)
 
@@ -31,7 +31,8 @@ final class RecordDecoder: @unchecked Sendable {
         marks = names.marks
         self.names = names
         self.maximumRecordBytes = maximumRecordBytes
-        values = Array(repeating: stemma_json_value(), count: keys.count + marks.count)
+        values = .allocate(capacity: keys.count + marks.count)
+        values.initialize(repeating: stemma_json_value())
         var parser = stemma_json_reader_create()
         for (index, name) in (keys.map(\.name) + marks.map(\.name)).enumerated() {
             var name = name
@@ -52,6 +53,7 @@ final class RecordDecoder: @unchecked Sendable {
 
     deinit {
         stemma_json_reader_destroy(parser)
+        values.deallocate()
     }
 
     func forgetFields() {
