@@ -35,6 +35,9 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // Reads .zst.
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        // Reads HTML however broken: kept, everywhere, and at tens of megabytes a second.
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CStemmaHTML", dependencies: ["CXML2"]),
         // simdjson (libsimdjson-dev) behind a C face: validates and reads JSON at gigabytes a second.
         .target(name: "CStemmaJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
@@ -45,7 +48,7 @@ let package = Package(
         library("StemmaIndex", ["StemmaFingerprint", "CStemmaKernels"]),
         library("StemmaProvenance", ["StemmaIndex", "CStemmaData"]),
         library("Stemma", ["StemmaProvenance"]),
-        library("StemmaIO", ["Stemma", "CStemmaJSON", "CZlib", "CZstd"]),
+        library("StemmaIO", ["Stemma", "CStemmaJSON", "CStemmaHTML", "CZlib", "CZstd"]),
         .executableTarget(
             name: "stemma",
             dependencies: ["StemmaIO", .product(name: "ArgumentParser", package: "swift-argument-parser")],

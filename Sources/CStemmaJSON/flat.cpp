@@ -123,8 +123,8 @@ static const uint8_t *key_end(const uint8_t *p, const uint8_t *end) noexcept {
     return p < end ? p : nullptr;
 }
 
-ptrdiff_t stemma_json_read_flat(const std::vector<std::string> &keys, const uint8_t *record, size_t length,
-                                uint8_t *arena, stemma_json_value *values) noexcept {
+ptrdiff_t stemma_json_read_flat(const std::vector<std::string> &keys, uint64_t lengths, const uint8_t *record,
+                                size_t length, uint8_t *arena, stemma_json_value *values) noexcept {
     static const take_string take = best_take_string();
     const uint8_t *const end = record + length, *p = skip_blanks(record, end);
     for (size_t i = 0; i < keys.size(); i++) values[i] = stemma_json_value{0, 0, false};
@@ -137,7 +137,7 @@ ptrdiff_t stemma_json_read_flat(const std::vector<std::string> &keys, const uint
         const uint8_t *const name = p;
         if (!(p = key_end(p, end))) return -1;
         const size_t size = size_t(p - name);
-        size_t key = 0;
+        size_t key = lengths >> (size < 63 ? size : 63) & 1 ? 0 : keys.size();
         while (key < keys.size() && (keys[key].size() != size || std::memcmp(keys[key].data(), name, size) != 0)) key++;
         p = skip_blanks(p + 1, end);
         if (p == end || *p++ != ':') return -1;

@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <cstring>
+#include <cstdint>
 #include <new>
 #include <string>
 #include <string_view>
@@ -16,6 +17,10 @@ static_assert(STEMMA_JSON_PADDING >= simdjson::SIMDJSON_PADDING, "simdjson reads
 struct stemma_json_reader {
     simdjson::dom::parser parser;
     std::vector<std::string> keys;
+    /// Keys from here on take values of any type.
+    size_t loose = SIZE_MAX;
+    /// A bit for each length that a key has, up to 63.
+    uint64_t lengths = 0;
 };
 
 extern "C" stemma_json_reader *stemma_json_reader_create(void) {
@@ -26,9 +31,12 @@ extern "C" void stemma_json_reader_destroy(stemma_json_reader *reader) {
     delete reader;
 }
 
-extern "C" bool stemma_json_reader_add_key(stemma_json_reader *reader, const char *name, size_t length) {
+extern "C" bool stemma_json_reader_add_key(stemma_json_reader *reader, const char *name, size_t length,
+                                           bool is_loose) {
     try {
+        if (is_loose && reader->loose == SIZE_MAX) reader->loose = reader->keys.size();
         reader->keys.emplace_back(name, length);
+        reader->lengths |= uint64_t(1) << (length < 63 ? length : 63);
         return true;
     } catch (...) {
         return false;
@@ -59,8 +67,34 @@ static bool write(simdjson::dom::element element, uint8_t *to, size_t &length) n
     return true;
 }
 
+/// Writes what a loose value says, nothing where that is nothing.
+static size_t write_loose(simdjson::dom::element element, uint8_t *to) noexcept {
+    size_t length = 0;
+    if (write(element, to, length)) return length;
+    simdjson::dom::array list;
+    if (element.get(list) == simdjson::SUCCESS) {
+        size_t used = 0;
+        for (auto item : list) {
+            if (item.type() == simdjson::dom::element_type::ARRAY) continue;
+            size_t feed = used > 0 ? 1 : 0;
+            size_t added = write_loose(item, to + used + feed);
+            if (added == 0) continue;
+            if (feed > 0) to[used] = '\n';
+            used += feed + added;
+        }
+        return used;
+    }
+    for (const char *name : {"name", "url", "@id"}) {
+        simdjson::dom::element part;
+        if (element[name].get(part) == simdjson::SUCCESS && part.is_string() && write(part, to, length)) return length;
+    }
+    return 0;
+}
+
 /// The place of `key` among the reader's keys, or their count.
-static size_t find(const std::vector<std::string> &keys, std::string_view key) noexcept {
+static size_t find(const stemma_json_reader &reader, std::string_view key) noexcept {
+    const std::vector<std::string> &keys = reader.keys;
+    if ((reader.lengths >> (key.size() < 63 ? key.size() : 63) & 1) == 0) return keys.size();
     size_t i = 0;
     while (i < keys.size() && key != keys[i]) i++;
     return i;
@@ -68,7 +102,7 @@ static size_t find(const std::vector<std::string> &keys, std::string_view key) n
 
 extern "C" ptrdiff_t stemma_json_read(stemma_json_reader *reader, const uint8_t *record, size_t length, uint8_t *arena,
                                       stemma_json_value *values) {
-    const ptrdiff_t flat = stemma_json_read_flat(reader->keys, record, length, arena, values);
+    const ptrdiff_t flat = stemma_json_read_flat(reader->keys, reader->lengths, record, length, arena, values);
     if (flat >= 0) return flat;
     simdjson::dom::element root;
     if (reader->parser.parse(record, length, false).get(root) != simdjson::SUCCESS) return -1;
@@ -78,18 +112,47 @@ extern "C" ptrdiff_t stemma_json_read(stemma_json_reader *reader, const uint8_t 
     for (size_t i = 0; i < reader->keys.size(); i++) values[i] = stemma_json_value{0, 0, false};
     size_t used = 0;
     for (auto field : object) {
-        size_t key = find(reader->keys, field.key);
+        size_t key = find(*reader, field.key);
         if (key == reader->keys.size()) continue;
         if (field.value.type() == simdjson::dom::element_type::NULL_VALUE) {
             values[key].found = false;
             continue;
         }
         size_t written;
-        if (!write(field.value, arena + used, written)) return -1;
+        if (key >= reader->loose) {
+            written = write_loose(field.value, arena + used);
+        } else if (!write(field.value, arena + used, written)) {
+            return -1;
+        }
         values[key] = stemma_json_value{used, written, true};
         used += written;
     }
     return ptrdiff_t(used);
+}
+
+static void flatten(simdjson::dom::element element, std::string_view key, stemma_json_handler handler, void *context) {
+    simdjson::dom::object object;
+    simdjson::dom::array list;
+    if (element.get(object) == simdjson::SUCCESS) {
+        handler(context, STEMMA_JSON_OPEN, key.data(), key.size(), nullptr, 0);
+        for (auto field : object) flatten(field.value, field.key, handler, context);
+        handler(context, STEMMA_JSON_CLOSE, key.data(), key.size(), nullptr, 0);
+    } else if (element.get(list) == simdjson::SUCCESS) {
+        for (auto item : list) flatten(item, key, handler, context);
+    } else {
+        std::string_view text;
+        if (element.get(text) == simdjson::SUCCESS) {
+            handler(context, STEMMA_JSON_TEXT, key.data(), key.size(), text.data(), text.size());
+        }
+    }
+}
+
+extern "C" bool stemma_json_flatten(stemma_json_reader *reader, const uint8_t *text, size_t length,
+                                    stemma_json_handler handler, void *context) {
+    simdjson::dom::element root;
+    if (reader->parser.parse(text, length, false).get(root) != simdjson::SUCCESS) return false;
+    flatten(root, "", handler, context);
+    return true;
 }
 
 /// Bytes of the well-formed sequence at the start (Unicode 15, table 3-7), or 0.

@@ -50,6 +50,7 @@ extension ArticleBatch {
         record.published = add(header.published?.description.utf8)
         record.author = add(header.author?.utf8)
         record.language = add(header.language?.utf8)
+        record.marks = add(header.marks)
         records.append(record)
     }
 

@@ -64,6 +64,8 @@ package struct ArticleBatch: Sendable {
         package var published: Field = 0..<0
         package var author: Field = 0..<0
         package var language: Field = 0..<0
+        /// Marks as ``ArticleBatch/add(_:value:)`` packs them.
+        package var marks: Field = 0..<0
 
         package init(locator: RecordLocator, id: Field, text: Field) {
             self.locator = locator
@@ -74,6 +76,7 @@ package struct ArticleBatch: Sendable {
         /// Whether nothing is known of the article but its identifier and its text.
         var isBare: Bool {
             title.isEmpty && outlet.isEmpty && url.isEmpty && published.isEmpty && author.isEmpty && language.isEmpty
+                && marks.isEmpty
         }
     }
 
@@ -104,7 +107,8 @@ package struct ArticleBatch: Sendable {
             url: optional(record.url),
             published: optional(record.published).flatMap(PublicationTime.init),
             author: optional(record.author),
-            language: optional(record.language)
+            language: optional(record.language),
+            marks: marks(record.marks)
         )
     }
 

@@ -4,11 +4,14 @@ public struct InputProblem: Error, Sendable, Hashable {
     public let file: String
     /// Line in the file, from 1; `nil` where the record is the whole file.
     public let line: Int?
+    /// Where the record starts in the (unpacked) file, in inputs that have no lines.
+    public let byteOffset: UInt64?
     public let kind: Kind
 
-    public init(file: String, line: Int?, kind: Kind) {
+    public init(file: String, line: Int?, byteOffset: UInt64? = nil, kind: Kind) {
         self.file = file
         self.line = line
+        self.byteOffset = byteOffset
         self.kind = kind
     }
 
@@ -36,13 +39,17 @@ public struct InputProblem: Error, Sendable, Hashable {
         case unreadableDate(value: String)
         case duplicateID(value: String, firstFile: String, firstLine: Int?)
         case damagedCompression(reason: String)
+        /// A record whose bytes are not what its headers say.
+        case brokenRecord(reason: String)
+        /// A page that was read up to there only.
+        case cutPage(reason: String)
         case emptyInput
     }
 
     /// Whether the record is kept all the same (its date is dropped, say).
     public var keepsRecord: Bool {
         switch kind {
-        case .unreadableDate, .ignoredField: true
+        case .unreadableDate, .ignoredField, .cutPage: true
         default: false
         }
     }

@@ -22,7 +22,7 @@ struct CorpusReader {
             case .problem(let problem):
                 next += 1
                 return ProblemChunk(problem: problem)
-            case .file(let file) where file.format == .text && file.isPlain:
+            case .file(let file) where file.isPlain && file.format?.isWholeFile == true:
                 return textChunk(corpus)
             case .file(let file):
                 next += 1
@@ -48,14 +48,15 @@ struct CorpusReader {
         }
     }
 
-    /// The run of plain text files that starts here.
+    /// The run of plain files of one article each that starts here.
     private mutating func textChunk(_ corpus: FileCorpus) -> TextChunk {
         var sources: [Source] = []
         var bytes: UInt64 = 0
         while next < entries.count, sources.count < Self.filesInChunk, bytes < UInt64(corpus.options.chunkBytes) {
-            guard case .file(let file) = entries[next], file.format == .text, file.isPlain else { break }
+            guard case .file(let file) = entries[next], let format = file.format, format.isWholeFile, file.isPlain
+            else { break }
             sources.append(
-                corpus.register { Source(file: file, index: $0, format: .text, place: .file, columns: nil) }
+                corpus.register { Source(file: file, index: $0, format: format, place: .file, columns: nil) }
             )
             bytes += file.size
             next += 1
@@ -72,7 +73,7 @@ struct CorpusReader {
     private mutating func open(_ file: InputFile, _ corpus: FileCorpus) -> (any CorpusChunk)? {
         do throws(InputProblem) {
             let opener = try SourceOpener(file, corpus: corpus)
-            if opener.format == .text { return try opener.wholeFile() }
+            if opener.format.isWholeFile { return try opener.wholeFile() }
             current = try opener.open()
             return nil
         } catch {

@@ -216,6 +216,8 @@ extension FileCorpus {
                 scanned = Int(place.offset - mark.place.offset)
             }
         }
+        // A record of an archive ends where the next one shows that it has.
+        if source.format == .warc { splitter.finish(into: &cuts, stopsAfterFirst: false) }
         return splitter.recordStart.number
     }
 }

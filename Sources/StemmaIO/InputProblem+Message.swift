@@ -3,7 +3,12 @@ public import Stemma
 extension InputProblem: CustomStringConvertible {
     /// Where and what in one line, as `news.jsonl:17: \`text\` is missing`.
     public var description: String {
-        (line.map { "\(file):\($0)" } ?? file) + ": " + kind.message
+        place + ": " + kind.message
+    }
+
+    private var place: String {
+        if let line { return "\(file):\(line)" }
+        return byteOffset.map { "\(file), record at byte \($0)" } ?? file
     }
 }
 
@@ -13,7 +18,7 @@ extension InputProblem.Kind {
         case .unreadable(let reason):
             "cannot be read: \(reason)"
         case .unknownFormat:
-            "its name does not say how it is written; name a format with --input-format (jsonl, json, csv, tsv or txt)"
+            "its name does not say how it is written; name a format with --input-format (jsonl, json, csv, tsv, txt, html or warc)"
         case .unsupportedEncoding(let name):
             "it is in \(name); Stemma reads UTF-8"
         case .invalidUTF8(let offset):
@@ -44,6 +49,8 @@ extension InputProblem.Kind {
             "the id \(Excerpt.of(value)) is already that of \(firstLine.map { "\(firstFile):\($0)" } ?? firstFile)"
         case .damagedCompression(let reason):
             "damaged compressed data: \(reason); what came before is kept"
+        case .brokenRecord(let reason), .cutPage(let reason):
+            reason
         case .emptyInput:
             "no articles in it"
         }

@@ -19,7 +19,7 @@ struct SourceOpener {
         } catch {
             throw InputProblem(file: file.name, line: nil, kind: error.problem)
         }
-        if let encoding = TextEncoding.foreign(head) {
+        if let encoding = TextEncoding.foreign(head), file.format != .html {
             throw InputProblem(file: file.name, line: nil, kind: .unsupportedEncoding(name: encoding))
         }
         guard let format = file.format ?? Self.sniff(head, names: corpus.options.fieldNames) else {
@@ -62,7 +62,7 @@ struct SourceOpener {
         }
         if let damage = bytes.damage { throw problem(damage.problem) }
         guard total <= limit else { throw problem(.recordTooLong(bytes: total, limit: limit)) }
-        let source = corpus.register { Source(file: file, index: $0, format: .text, place: place, columns: nil) }
+        let source = corpus.register { Source(file: file, index: $0, format: format, place: place, columns: nil) }
         return RecordChunk.Whole(text: text, source: source, decoders: corpus.decoders)
     }
 
@@ -92,7 +92,7 @@ struct SourceOpener {
         let compression = try Compression(magic: stream.peek(4)) ?? file.compression
         let unpacked: any ByteStream =
             switch compression {
-            case .gzip: GzipStream(stream)
+            case .gzip: GzipStream(stream, recovers: file.format == .warc)
             case .zstandard: ZstandardStream(stream)
             case nil: stream
             }
@@ -127,6 +127,8 @@ struct SourceOpener {
         let text = head[TextEncoding.markLength(head)...].drop { $0 <= 0x20 }
         let line = text.prefix { $0 != 0x0A }
         switch text.first {
+        case _ where text.starts(with: Array("WARC/".utf8)): return .warc
+        case UInt8(ascii: "<"): return .html
         case UInt8(ascii: "["): return .json
         case UInt8(ascii: "{"):
             // A line that is no whole object starts one that is spread over lines; a long line is taken for a whole one.
@@ -167,7 +169,7 @@ struct SourceOpener {
         if let damage = bytes.damage, cuts.items.isEmpty { throw problem(damage.problem, line: start.line) }
         switch cuts.items.first {
         case nil: throw problem(.emptyInput)
-        case .problem(let kind, let line): throw problem(kind, line: line)
+        case .problem(let kind, let line, _): throw problem(kind, line: line)
         case .record(let row):
             let names = Self.cells(of: Array(text.prefix(row.length)), separator: separator)
             guard let columns = Columns(header: names, names: corpus.options.fieldNames, separator: separator) else {

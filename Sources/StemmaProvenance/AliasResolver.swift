@@ -67,6 +67,27 @@ struct AliasResolver {
         text: String,
         near: [String]
     ) -> Choice? {
+        let (scores, licences) = scores(of: owners, at: token, name: name, text: text, near: near)
+        guard let top = scores.max(), let best = scores.firstIndex(of: top) else { return nil }
+        let sum = scores.reduce(0) { $0 + exp($1 - top) }
+        return Choice(outlet: owners[best].outlet, probability: 1 / sum, isLicensed: licences[best])
+    }
+
+    /// Each owner's share of the probability where nothing but the name is known.
+    func shares(of owners: [AliasTable.Match], name: ArraySlice<Token>, text: String) -> [Double] {
+        let (scores, _) = scores(of: owners, at: 0, name: name, text: text, near: [])
+        let weights = scores.map { exp($0 - (scores.max() ?? 0)) }
+        let sum = weights.reduce(0, +)
+        return weights.map { $0 / sum }
+    }
+
+    private func scores(
+        of owners: [AliasTable.Match],
+        at token: Int,
+        name: ArraySlice<Token>,
+        text: String,
+        near: [String]
+    ) -> (scores: [Double], licences: [Bool]) {
         let alias = Alias(words: Set(name.map(\.folded)), folded: OutletName.fold(text))
         let latest = owners.compactMap { lastNamed($0.outlet, before: token) }.max()
         var scores: [Double] = []
@@ -76,9 +97,7 @@ struct AliasResolver {
             scores.append(score)
             licences.append(isLicensed)
         }
-        guard let top = scores.max(), let best = scores.firstIndex(of: top) else { return nil }
-        let sum = scores.reduce(0) { $0 + exp($1 - top) }
-        return Choice(outlet: owners[best].outlet, probability: 1 / sum, isLicensed: licences[best])
+        return (scores, licences)
     }
 
     /// The last place before `token` where an outlet is named in full, by binary search.

@@ -4,6 +4,7 @@ extension ArticleReading {
         func renamed(_ key: SourceKey?) -> SourceKey? { key.map { keys[$0] ?? $0 } }
         publisher = renamed(publisher)
         for i in found.indices { found[i].key = renamed(found[i].key) }
+        for i in declared.indices { declared[i].key = keys[declared[i].key] ?? declared[i].key }
         var merged: [SourceKey: Double] = [:]
         for (key, logit) in evidence {
             let key = keys[key] ?? key

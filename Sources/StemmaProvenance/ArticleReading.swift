@@ -38,9 +38,24 @@ struct ArticleReading: Sendable {
         var isInTitle: Bool
     }
 
+    /// What the page says outside its text of whose report this is.
+    struct Declared: Sendable, Hashable {
+        var key: SourceKey
+        /// As shown.
+        var name: String
+        /// Where it stands, such as `canonical` or `byline`, and what stands there.
+        var kind: String
+        var value: String
+        /// Logits for the source as the article's immediate one.
+        var weight: Double
+        /// Whether it says that the text or its facts are the source's own, and not only whence they came.
+        var isOriginal: Bool
+    }
+
     var publisher: SourceKey?
     /// In the order title, text.
     var found: [Found] = []
+    var declared: [Declared] = []
     /// Logits for each outlet but the publisher as the article's immediate source.
     var evidence: [SourceKey: Double] = [:]
     var citations: [Citation] = []

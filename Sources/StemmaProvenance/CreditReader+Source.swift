@@ -22,7 +22,16 @@ extension CreditReader {
             kind = .outlet
         }
         let mentions = mentions(of: reading, source: source, article)
-        return Credits(source: name, sourceKind: kind, confidence: confidence, mentions: mentions)
+        let declarations = reading.declared.map {
+            Credits.Declaration(kind: $0.kind, value: $0.value, outlet: $0.name, weight: $0.weight)
+        }
+        return Credits(
+            source: name,
+            sourceKind: kind,
+            confidence: confidence,
+            mentions: mentions,
+            declarations: declarations
+        )
     }
 
     static func kind(of outlet: Outlet) -> Provenance.Kind {

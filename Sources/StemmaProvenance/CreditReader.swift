@@ -52,6 +52,7 @@ public struct CreditReader: Sendable {
         }
         add(article.text, isTitle: false, to: &reading, text)
         EvidenceBuilder(lexicon: lexicon, length: article.text.utf8.count).weigh(&reading)
+        MarkEvidence(lexicon: lexicon).add(article, to: &reading)
         return reading
     }
 

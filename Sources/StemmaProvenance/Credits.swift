@@ -10,12 +10,21 @@ public struct Credits: Sendable, Hashable {
     public var confidence: Double
     /// Every outlet mention, in the order of the text.
     public var mentions: [Mention]
+    /// What its page says outside the text of whose report it is.
+    public var declarations: [Declaration]
 
-    public init(source: String?, sourceKind: Provenance.Kind, confidence: Double, mentions: [Mention]) {
+    public init(
+        source: String?,
+        sourceKind: Provenance.Kind,
+        confidence: Double,
+        mentions: [Mention],
+        declarations: [Declaration] = []
+    ) {
         self.source = source
         self.sourceKind = sourceKind
         self.confidence = confidence
         self.mentions = mentions
+        self.declarations = declarations
     }
 }
 
@@ -52,6 +61,25 @@ extension Credits {
             self.role = role
             self.range = range
             self.cue = cue
+            self.weight = weight
+        }
+    }
+
+    /// A link or a name in an article's metadata that gives another as its source.
+    public struct Declaration: Sendable, Hashable {
+        /// Where it stands: an ``Article/Mark/Kind``'s name, or `byline`.
+        public var kind: String
+        /// The address or name as it stands there.
+        public var value: String
+        /// The outlet's name, or its site's where nobody knows it.
+        public var outlet: String
+        /// Logits for the outlet as the immediate source of the article's main facts.
+        public var weight: Double
+
+        public init(kind: String, value: String, outlet: String, weight: Double) {
+            self.kind = kind
+            self.value = value
+            self.outlet = outlet
             self.weight = weight
         }
     }

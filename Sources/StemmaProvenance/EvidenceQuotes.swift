@@ -36,6 +36,7 @@ struct EvidenceQuotes {
                 list.append(quote(found, d))
             }
         }
+        list += Self.declared(model, sign: 1) { keys.contains($0) }
         return sorted(unique(list))
     }
 
@@ -77,6 +78,7 @@ struct EvidenceQuotes {
                 }
             }
         }
+        list += Self.declared(model, sign: -1) { $0 != key && !leads($0, to: key) }
         return sorted(unique(list))
     }
 

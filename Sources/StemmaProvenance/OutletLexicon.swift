@@ -1,4 +1,5 @@
 internal import CStemmaData
+import StemmaText
 
 /// Outlets that articles can credit, and the names and domains they go by.
 ///
@@ -12,9 +13,12 @@ public struct OutletLexicon: Sendable {
     let layers: [OutletLayer]
     /// Where each layer's outlets start in the numbering of all.
     let bases: [Int32]
+    /// Hosts that articles of a story stand at, and their outlets.
+    private let hosts: [String: Int32]
 
-    private init(layers: [OutletLayer]) {
+    private init(layers: [OutletLayer], hosts: [String: Int32] = [:]) {
         self.layers = layers
+        self.hosts = hosts
         var base: Int32 = 0
         bases = layers.map { layer in
             defer { base += Int32(layer.outlets.count) }
@@ -78,6 +82,11 @@ public struct OutletLexicon: Sendable {
     public func outlet(host: String) -> Outlet? {
         index(host: host[...]).map { self[$0] }
     }
+
+    /// The outlet whose site an address leads to; `nil` if unknown.
+    package func outlet(address: String) -> Outlet? {
+        WebSite(address).flatMap { outlet(host: $0.host) }
+    }
 }
 
 extension OutletLexicon {
@@ -119,10 +128,27 @@ extension OutletLexicon {
             for (layer, base) in zip(layers, bases).reversed() {
                 if let local = layer.domains[key] { return local + base }
             }
+            if !hosts.isEmpty, let known = hosts[String(rest)] { return known }
             guard let dot = rest.firstIndex(of: ".") else { return nil }
             rest = rest[rest.index(after: dot)...]
         }
         return nil
+    }
+
+    /// This lexicon and the hosts that articles of outlets known to it stand at. A host of two outlets is nobody's.
+    func adding(hostsOf articles: [Article]) -> OutletLexicon {
+        guard articles.contains(where: { !$0.header.marks.isEmpty }) else { return self }
+        var owners: [String: Int32?] = [:]
+        for article in articles {
+            guard let site = article.header.url.flatMap(WebSite.init), !site.isPlatform,
+                index(host: site.host[...]) == nil,
+                let outlet = article.header.outlet, let index = index(named: outlet)
+            else { continue }
+            let known = owners[site.host] ?? index
+            owners[site.host] = .some(known == index ? index : nil)
+        }
+        let hosts = owners.compactMapValues(\.self)
+        return hosts.isEmpty ? self : OutletLexicon(layers: layers, hosts: hosts)
     }
 
     /// The longest name at `tokens[index]` over all layers, with every owner it has anywhere.

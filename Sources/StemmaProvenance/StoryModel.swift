@@ -13,6 +13,10 @@ struct StoryModel {
     let byOutlet: [SourceKey: [Int]]
     /// Articles that are themselves a press release.
     let releases: [Int]
+    /// Outlets here that another's page gives as where its text is from.
+    private let originals: Set<SourceKey>
+    /// Which articles link to which.
+    private let links: DeclaredLinks
     /// For each article its immediate sources with their probabilities, ordered by source; they sum to 1.
     private(set) var immediate: [[(source: ImmediateSource, probability: Double)]] = []
 
@@ -33,6 +37,12 @@ struct StoryModel {
             if let key = reading.publisher { byOutlet[key, default: []].append(i) }
         }
         self.byOutlet = byOutlet
+        links = DeclaredLinks(articles)
+        originals = Set(
+            readings.flatMap { reading in
+                reading.declared.filter { $0.isOriginal && $0.key != reading.publisher }.map(\.key)
+            }
+        )
         releases = readings.indices.filter { Self.isRelease(readings[$0], lexicon) }
         immediate = readings.indices.map { distribution(of: $0) }
     }
@@ -51,6 +61,7 @@ struct StoryModel {
 
     /// The prior of an outlet to find its own news, 0 to 3; 1 for one that no list knows.
     func prior(_ key: SourceKey?) -> Double {
+        if let key, originals.contains(key) { return 3 }
         guard let outlet = outlet(key) else { return key == nil ? 0 : 0.5 }
         return outlet.kind == .aggregator ? -1 : Double(outlet.prior)
     }
@@ -83,16 +94,23 @@ struct StoryModel {
         }
         if reading.pressRelease > 0 { release(for: d, reading.pressRelease, raise) }
         if reading.social > 0 { raise(.social, reading.social) }
+        if !links.sources.isEmpty {
+            for (j, logit) in links.sources[d] { raise(.article(j), logit) }
+        }
         for j in articles.indices where j != d {
             if let logit = reprintLogit(d, j) { raise(.article(j), logit) }
         }
         return Self.softmax(logits)
     }
 
+    /// What another page's word that an outlet is where its text is from says for the outlet's own reporting.
+    private static let declaredOwn = 2.5
+
     private func ownLogit(_ d: Int) -> Double {
         let reading = readings[d]
         if releases.contains(d) { return 4 }
-        return -0.6 + 0.55 * prior(reading.publisher) + 2.2 * reading.own
+        let declared = reading.publisher.map(originals.contains) == true ? Self.declaredOwn : 0
+        return -0.6 + 0.55 * prior(reading.publisher) + 2.2 * reading.own + declared
     }
 
     private func release(for d: Int, _ logit: Double, _ raise: (ImmediateSource, Double) -> Void) {

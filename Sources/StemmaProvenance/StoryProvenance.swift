@@ -32,6 +32,7 @@ public enum StoryProvenance {
             )
         }
         let known = lexicon.adding(publishers: articles.compactMap(\.header.outlet))
+            .adding(hostsOf: articles)
         let readings = StoryReader(lexicon: known).read(articles)
         let model = StoryModel(
             articles: articles,

@@ -17,11 +17,11 @@ struct TimeEvidence {
 
     init(_ articles: [Article]) {
         var shared: [Int64: Int] = [:]
-        for time in articles.compactMap(\.header.published) where Self.isExact(time) {
+        for time in articles.compactMap(\.header.firstStamp) where Self.isExact(time) {
             shared[time.seconds, default: 0] += 1
         }
         estimates = articles.map { article in
-            guard let time = article.header.published, Self.years.contains(time.seconds) else { return nil }
+            guard let time = article.header.firstStamp, Self.years.contains(time.seconds) else { return nil }
             if Self.isExact(time), shared[time.seconds, default: 0] > 1 { return nil }
             return Self.estimate(time)
         }

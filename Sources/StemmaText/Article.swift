@@ -26,6 +26,8 @@ public struct Article: Sendable, Hashable, Identifiable {
         public var author: String?
         /// A BCP 47 language tag as written, or `nil`.
         public var language: String?
+        /// What its page or record says, outside the text, of where it comes from.
+        public var marks: [Mark]
 
         public init(
             id: ID,
@@ -34,7 +36,8 @@ public struct Article: Sendable, Hashable, Identifiable {
             url: String? = nil,
             published: PublicationTime? = nil,
             author: String? = nil,
-            language: String? = nil
+            language: String? = nil,
+            marks: [Mark] = []
         ) {
             self.id = id
             self.title = title
@@ -43,6 +46,7 @@ public struct Article: Sendable, Hashable, Identifiable {
             self.published = published
             self.author = author
             self.language = language
+            self.marks = marks
         }
     }
 

@@ -9,8 +9,8 @@ struct DedupCommand: ParsableCommand {
         abstract: "The corpus with one article kept of every copy group.",
         discussion: """
             The output is written as the input is: JSON Lines, JSON arrays, CSV and TSV pass through byte for byte but \
-            for the records that go; text files become JSON Lines. An article goes only where it was verified against \
-            the one that stays. Texts of fewer words than --ngram always stay.
+            for the records that go; text files, web pages and web archives become JSON Lines. An article goes only \
+            where it was verified against the one that stays. Texts of fewer words than --ngram always stay.
             """
     )
 

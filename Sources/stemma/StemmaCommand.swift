@@ -11,6 +11,9 @@ struct StemmaCommand: ParsableCommand {
             or to -o, everything else to standard error. Exit status: 0 ran, 1 failed, 64 wrong usage.
             """,
         version: Version.current,
-        subcommands: [TraceCommand.self, CreditsCommand.self, CompareCommand.self, DedupCommand.self, PlanCommand.self]
+        subcommands: [
+            TraceCommand.self, CreditsCommand.self, CompareCommand.self, DedupCommand.self, PlanCommand.self,
+            OutletsCommand.self,
+        ]
     )
 }

@@ -41,12 +41,26 @@ struct TraceCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Also write every linked pair, with its passages, to this CSV file.", valueName: "path"))
     var pairs: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Also write what each outlet originates, takes and credits, from whom and how fast: CSV, or JSON Lines by suffix.",
+            valueName: "path"
+        )
+    )
+    var outletReport: String?
+
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
     mutating func validate() throws {
         if let pairs, pairs.isEmpty || pairs == "-" || pairs == output.path {
             throw ValidationError("--pairs takes the path of a file of its own")
+        }
+        if let outletReport {
+            if [output.path, pairs, "", "-"].contains(outletReport) {
+                throw ValidationError("--outlet-report takes the path of a file of its own")
+            }
+            if noProvenance { throw ValidationError("--outlet-report needs origins, which --no-provenance leaves out") }
         }
         do throws(TraceOptions.Invalid) {
             try options.validate()
@@ -76,13 +90,16 @@ struct TraceCommand: ParsableCommand {
         // Opened first: a path that cannot be written to should not cost a whole run.
         let results = try ResultStream(path: output.path)
         let pairResults = try pairs.map { try ResultStream(path: $0) }
+        let outletResults = try outletReport.map { try ResultStream(path: $0) }
         let (trace, articles) = try tracer.trace(corpus, observer: log)
         try log.endReading(articles: trace.summary.articles)
 
         let reader = PairReader(articles: articles, tracer: tracer)
         if let pairResults { try write(trace.matches, with: reader, to: pairResults) }
         try write(trace, with: reader, to: results)
+        if let outletResults { write(OutletReport(trace, outlets: outlets ?? .standard), to: outletResults) }
         try pairResults?.finish()
+        try outletResults?.finish()
         try results.finish()
         planned?.report(articles: trace.summary.articles, pairs: trace.summary.candidates, since: started)
         log.summarize(trace.summary, since: started)
@@ -99,6 +116,15 @@ struct TraceCommand: ParsableCommand {
     private func write(_ trace: Trace, as report: some TraceReport, to results: ResultStream) throws {
         var stream = results
         try report.write(trace, to: &stream) { _ in try results.check() }
+    }
+
+    private func write(_ report: OutletReport, to results: ResultStream) {
+        var stream = results
+        if OutputFormat.standard(path: outletReport, isTerminal: false) == .jsonl {
+            OutletReportJSONL().write(report, to: &stream)
+        } else {
+            OutletReportCSV().write(report, to: &stream)
+        }
     }
 
     private func write(_ matches: [Match], with reader: PairReader, to results: ResultStream) throws {

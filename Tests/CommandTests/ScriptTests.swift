@@ -4,7 +4,9 @@ import Testing
 /// `scripts/bootstrap` against stand-ins for dpkg-query, apt-get, sudo and swift: what it installs, and what it says.
 struct ScriptTests {
     private static let script = Command.package.appendingPathComponent("scripts/bootstrap").path
-    private static let packages = ["libxxhash-dev", "libsimdjson-dev", "zlib1g-dev", "libzstd-dev"]
+    private static let packages = [
+        "libxxhash-dev", "libsimdjson-dev", "zlib1g-dev", "libzstd-dev", "libxml2-dev", "pkg-config",
+    ]
 
     /// A folder of stand-ins that write down how they were called.
     private struct Machine {
@@ -64,7 +66,7 @@ struct ScriptTests {
 
     @Test(.enabled(if: isRoot, "installing without sudo needs root"))
     func onlyWhatIsMissingIsInstalledAfterOneUpdate() throws {
-        let machine = try Machine(installed: ["libxxhash-dev", "libzstd-dev"])
+        let machine = try Machine(installed: ["libxxhash-dev", "libzstd-dev", "libxml2-dev", "pkg-config"])
         let outcome = try machine.run()
         #expect(outcome.status == 0, "\(outcome.messages)")
         #expect(outcome.output.isEmpty)

@@ -162,7 +162,7 @@ struct BadInputTests {
             "trash.docx",
             "x",
             keeps: [],
-            ": its name does not say how it is written; name a format with --input-format (jsonl, json, csv, tsv or txt)"
+            ": its name does not say how it is written; name a format with --input-format (jsonl, json, csv, tsv, txt, html or warc)"
         ),
     ]
 

@@ -30,7 +30,10 @@ stemma_json_reader *stemma_json_reader_create(void);
 void stemma_json_reader_destroy(stemma_json_reader *reader);
 
 /// Adds a key to look for in every record; keys count from 0 in the order added. False when memory ran out.
-bool stemma_json_reader_add_key(stemma_json_reader *reader, const char *name, size_t length);
+///
+/// Where the key `is_loose` its value may be of any type: of an object its `name`, `url` or `@id` is taken, of a list
+/// every element, a line feed between two; what is neither is absent.
+bool stemma_json_reader_add_key(stemma_json_reader *reader, const char *name, size_t length, bool is_loose);
 
 /// Reads one record that is a JSON object whose wanted values are strings, integers or null.
 ///
@@ -40,6 +43,19 @@ bool stemma_json_reader_add_key(stemma_json_reader *reader, const char *name, si
 /// out why by slower means. The last of several equal keys wins.
 ptrdiff_t stemma_json_read(stemma_json_reader *reader, const uint8_t *record, size_t length, uint8_t *arena,
                            stemma_json_value *values);
+
+/// What `stemma_json_flatten` hands over: the start and end of an object, and a string.
+typedef enum { STEMMA_JSON_OPEN, STEMMA_JSON_CLOSE, STEMMA_JSON_TEXT } stemma_json_event;
+
+/// Called with each event; `key` is the innermost one, also for what stands in a list behind it.
+typedef void (*stemma_json_handler)(void *context, stemma_json_event event, const char *key, size_t key_length,
+                                    const char *text, size_t text_length);
+
+/// Reads any JSON and hands over its objects and strings in order. False where it is not JSON.
+///
+/// `text` must be followed by STEMMA_JSON_PADDING readable bytes.
+bool stemma_json_flatten(stemma_json_reader *reader, const uint8_t *text, size_t length, stemma_json_handler handler,
+                         void *context);
 
 /// `length` where all bytes are valid UTF-8, else the offset of the first sequence that is not.
 size_t stemma_utf8_valid_prefix(const uint8_t *bytes, size_t length);

@@ -1,7 +1,8 @@
 package import StemmaProvenance
 package import StemmaText
 
-/// One JSON object an article: `article_id`, `outlet`, `source`, `source_kind`, `confidence`, `mentions[]`.
+/// One JSON object an article: `article_id`, `outlet`, `source`, `source_kind`, `confidence`, `mentions[]`, and where
+/// the article's page names a source outside its text `declarations[]`.
 package struct CreditsJSONLReport: CreditsReport {
     package init() {}
 
@@ -17,8 +18,19 @@ package struct CreditsJSONLReport: CreditsReport {
             $0.field("source_kind", credits.sourceKind.rawValue)
             $0.field("confidence", Figures.modelled(credits.confidence))
             $0.array("mentions") { for mention in credits.mentions { write(mention, offsets, to: &$0) } }
+            guard !credits.declarations.isEmpty else { return }
+            $0.array("declarations") { for declaration in credits.declarations { write(declaration, to: &$0) } }
         }
         line.end(to: &out)
+    }
+
+    private func write(_ declaration: Credits.Declaration, to line: inout JSONLine) {
+        line.object {
+            $0.field("kind", declaration.kind)
+            $0.field("value", declaration.value)
+            $0.field("outlet", declaration.outlet)
+            $0.field("weight", Figures.modelled(declaration.weight))
+        }
     }
 
     private func write(_ mention: Credits.Mention, _ offsets: ScalarOffsets, to line: inout JSONLine) {

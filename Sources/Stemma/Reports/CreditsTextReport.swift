@@ -24,6 +24,11 @@ package struct CreditsTextReport: CreditsReport {
         let label = StoryTree.label(of: article.header)
         let id = article.header.outlet == nil ? "" : " · " + TerminalText.oneLine(article.id.rawValue)
         var lines = [TerminalText.cut(label + id, to: width), "  Source: " + source(of: credits)]
+        for declaration in credits.declarations {
+            let name = TerminalText.pad(TerminalText.oneLine(declaration.outlet), to: 24)
+            let said = TerminalText.oneLine("\(declaration.kind): \(declaration.value)")
+            lines.append(TerminalText.cut("       page  \(name)  \(said)", to: width))
+        }
         let offsets = ScalarOffsets(article.text)
         for mention in credits.mentions {
             lines.append(line(of: mention, at: offsets.scalars(before: mention.range.start), in: article.text))

@@ -1,3 +1,5 @@
+import Stemma
+
 /// Where a table's wanted columns stand, as its header has it.
 struct Columns: Sendable {
     /// Cells in the header: what every row must have.
@@ -5,6 +7,8 @@ struct Columns: Sendable {
     let separator: UInt8
     /// For every column the field that it fills, if any.
     let fields: [ArticleField?]
+    /// For every column what it says of where an article comes from, if anything.
+    let marks: [Article.Mark.Kind?]
 
     /// `nil` where the header lacks the text's column.
     init?(header: [String], names: FieldNames, separator: UInt8) {
@@ -21,6 +25,11 @@ struct Columns: Sendable {
         count = header.count
         self.separator = separator
         self.fields = fields
+        let known = names.marks
+        marks = header.indices.map { column in
+            guard fields[column] == nil else { return nil }
+            return known.first { Self.matches(header[column], $0.name) }?.kind
+        }
     }
 
     /// Headers are often written `Text` or ` text`.

@@ -9,7 +9,7 @@ extension RecordChunk {
 
         func decode(into batch: inout ArticleBatch) {
             let place = RecordPlace(offset: 0, length: text.count, line: 0, number: 1)
-            decoders.withDecoder { $0.decodeText(text, at: place, of: source, to: &batch) }
+            decoders.withDecoder { $0.decodeFile(text, at: place, of: source, to: &batch) }
         }
     }
 }

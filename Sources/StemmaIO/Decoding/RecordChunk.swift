@@ -25,8 +25,8 @@ struct RecordChunk: CorpusChunk {
         to batch: inout ArticleBatch
     ) {
         switch item {
-        case .problem(let kind, let line):
-            batch.problems.append(source.problem(kind, line: line > 0 ? line : nil))
+        case .problem(let kind, let line, let offset):
+            batch.problems.append(source.problem(kind, line: line > 0 ? line : nil, byteOffset: offset))
         case .record(let place):
             let start = Int(place.offset - raw.first.offset)
             let record = UnsafeRawBufferPointer(rebasing: bytes[start..<start + place.length])

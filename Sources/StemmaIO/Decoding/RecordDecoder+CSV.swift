@@ -29,6 +29,8 @@ extension RecordDecoder {
                 cell.append(to: &batch.bytes)
                 // An empty cell says no more than a missing one, but for the text.
                 if batch.bytes.count > from || field == .text { found[field.rawValue] = from..<batch.bytes.count }
+            } else if count < columns.count, let mark = columns.marks[count], !cell.bytes.isEmpty {
+                add(mark, Array(cell.string.utf8), to: &batch)
             }
             count += 1
         }

@@ -9,8 +9,8 @@ extension RecordDecoder {
         to batch: inout ArticleBatch,
         number: () -> Int
     ) {
-        if source.format == .text {
-            return decodeText(Array(padded.prefix(place.length)), at: place, of: source, to: &batch)
+        if source.format.isWholeFile {
+            return decodeFile(Array(padded.prefix(place.length)), at: place, of: source, to: &batch)
         }
         padded.withUnsafeBytes { bytes in
             let record = UnsafeRawBufferPointer(rebasing: bytes[..<place.length])
@@ -26,10 +26,23 @@ extension RecordDecoder {
         to batch: inout ArticleBatch,
         number: () -> Int
     ) {
-        if let columns = source.columns {
+        if source.format == .warc {
+            decodeWARC(record, at: place, of: source, to: &batch, number: number)
+        } else if let columns = source.columns {
             decodeRow(record, columns: columns, at: place, of: source, to: &batch, number: number)
         } else {
             decodeJSON(record, at: place, of: source, to: &batch, number: number)
+        }
+    }
+
+    /// Decodes a whole file that is one article.
+    func decodeFile(_ file: [UInt8], at place: RecordPlace, of source: Source, to batch: inout ArticleBatch) {
+        if source.format == .html {
+            file.withUnsafeBytes { bytes in
+                decodePage(bytes, WebAddress(), at: place, of: source, to: &batch) { 1 }
+            }
+        } else {
+            decodeText(file, at: place, of: source, to: &batch)
         }
     }
 }

@@ -39,9 +39,15 @@ extension RecordDecoder {
             }
         }
         guard written >= 0 else { return false }
-        for key in values.indices where values[key].found {
+        for key in keys.indices where values[key].found {
             let from = start + values[key].start
             note(from..<from + values[key].length, key: key)
+        }
+        // By index, for a look at a mark costs a retain, and few records have any.
+        for index in keys.count..<values.count where values[index].found && values[index].length > 0 {
+            let from = start + values[index].start
+            let value = Array(batch.bytes[from..<from + values[index].length])
+            add(marks[index - keys.count].kind, value, to: &batch)
         }
         return true
     }
@@ -61,14 +67,17 @@ extension RecordDecoder {
             batch.problems.append(source.problem(kind, line: line))
             return false
         }
-        var reader = JSONRecordReader(record, keys: keys.map { Array($0.name.utf8) })
+        var reader = JSONRecordReader(record, keys: (keys.map(\.name) + marks.map(\.name)).map { Array($0.utf8) })
         do {
             try reader.read(into: &batch.bytes)
         } catch {
             reject(source.problem(error.problem(in: record), line: line), from: start, in: &batch)
             return false
         }
-        for (key, value) in reader.values.enumerated() {
+        for (mark, value) in zip(marks, reader.values[keys.count...]) {
+            if case .text(let range) = value { add(mark.kind, Array(batch.bytes[range]), to: &batch) }
+        }
+        for (key, value) in reader.values[..<keys.count].enumerated() {
             switch value {
             case .absent: continue
             case .text(let range): note(range, key: key)

@@ -1,7 +1,7 @@
 import Stemma
 
 extension RecordDecoder {
-    /// Decodes a whole file that is one article.
+    /// Decodes a text with its outlet, byline and date at its head.
     func decodeText(_ file: [UInt8], at place: RecordPlace, of source: Source, to batch: inout ArticleBatch) {
         let start = batch.bytes.count
         forgetFields()
@@ -26,7 +26,8 @@ extension RecordDecoder {
         addArticle(place, of: source, from: start, to: &batch) { 1 }
     }
 
-    private func note(_ value: String?, _ field: ArticleField, in batch: inout ArticleBatch) {
+    /// Adds a field's value; an empty one is none.
+    func note(_ value: String?, _ field: ArticleField, in batch: inout ArticleBatch) {
         guard let value, !value.isEmpty else { return }
         let start = batch.bytes.count
         batch.bytes += value.utf8

@@ -8,6 +8,12 @@ final class RecordDecoder: @unchecked Sendable {
     let keys: [(name: String, field: ArticleField)]
     /// The field that each key fills.
     private let fields: [Int]
+    /// Names of marks to look for behind the keys, and what they mark.
+    let marks: [(name: String, kind: Article.Mark.Kind)]
+    /// Where the marks of the record at hand lie, packed; bytes of the batch.
+    var packedMarks = 0..<0
+    /// Made for the first page.
+    lazy var pages = PageReader()
     let names: FieldNames
     let maximumRecordBytes: Int
     /// `nil` when memory ran out; every record then takes the slow path.
@@ -22,15 +28,19 @@ final class RecordDecoder: @unchecked Sendable {
     init(names: FieldNames, maximumRecordBytes: Int) {
         keys = names.keys
         fields = keys.map { $0.field.rawValue }
+        marks = names.marks
         self.names = names
         self.maximumRecordBytes = maximumRecordBytes
-        values = .allocate(capacity: keys.count)
+        values = .allocate(capacity: keys.count + marks.count)
         values.initialize(repeating: stemma_json_value())
         var parser = stemma_json_reader_create()
-        for key in keys {
-            var name = key.name
+        for (index, name) in (keys.map(\.name) + marks.map(\.name)).enumerated() {
+            var name = name
+            let isMark = index >= keys.count
             let added = name.withUTF8 { utf8 in
-                utf8.withMemoryRebound(to: CChar.self) { stemma_json_reader_add_key(parser, $0.baseAddress, $0.count) }
+                utf8.withMemoryRebound(to: CChar.self) {
+                    stemma_json_reader_add_key(parser, $0.baseAddress, $0.count, isMark)
+                }
             }
             if !added {
                 stemma_json_reader_destroy(parser)
@@ -48,6 +58,7 @@ final class RecordDecoder: @unchecked Sendable {
 
     func forgetFields() {
         for index in found.indices { found[index] = nil }
+        packedMarks = 0..<0
     }
 
     /// A field found; a stand-in does not replace the field that it stands in for.

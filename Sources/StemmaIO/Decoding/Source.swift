@@ -48,7 +48,12 @@ final class Source: Sendable {
         }
     }
 
-    func problem(_ kind: InputProblem.Kind, line: Int?) -> InputProblem {
-        InputProblem(file: file.name, line: line, kind: kind)
+    func problem(_ kind: InputProblem.Kind, line: Int?, byteOffset: UInt64? = nil) -> InputProblem {
+        InputProblem(file: file.name, line: line, byteOffset: byteOffset, kind: kind)
+    }
+
+    /// A problem with the record at a place, which is named by its line or, where there are none, its offset.
+    func problem(_ kind: InputProblem.Kind, at place: RecordPlace) -> InputProblem {
+        problem(kind, line: place.line > 0 ? place.line : nil, byteOffset: format == .warc ? place.offset : nil)
     }
 }

@@ -24,7 +24,7 @@ struct TextChunk: CorpusChunk {
                 return
             }
             let place = RecordPlace(offset: 0, length: file.count, line: 0, number: 1)
-            decoder.decodeText(file, at: place, of: source, to: &batch)
+            decoder.decodeFile(file, at: place, of: source, to: &batch)
         } catch {
             batch.problems.append(source.problem(.unreadable(reason: error.description), line: nil))
         }

@@ -1,3 +1,5 @@
+import Stemma
+
 /// What an article's fields are called in the input.
 ///
 /// Where `published` or `language` keep their names, the fields `date` and `lang` stand in for them in records that
@@ -42,5 +44,23 @@ extension FieldNames {
             keys.append((standIn, field))
         }
         return keys
+    }
+}
+
+extension FieldNames {
+    /// Fields that say where an article comes from, under the names that pages and feeds give them, and in snake case.
+    var marks: [(name: String, kind: Article.Mark.Kind)] {
+        let names: [(String, Article.Mark.Kind)] = [
+            ("canonical", .canonical), ("canonical_url", .canonical),
+            ("original-source", .originalSource), ("original_source", .originalSource),
+            ("syndication-source", .syndicationSource), ("syndication_source", .syndicationSource),
+            ("isBasedOn", .isBasedOn), ("is_based_on", .isBasedOn),
+            ("sourceOrganization", .sourceOrganization), ("source_organization", .sourceOrganization),
+            ("publisher", .publisher), ("og:site_name", .siteName), ("site_name", .siteName),
+            ("og:url", .pageAddress), ("og_url", .pageAddress), ("links", .link),
+            ("dateModified", .modified), ("date_modified", .modified), ("modified", .modified),
+        ]
+        let taken = Set(keys.map(\.name))
+        return names.filter { !taken.contains($0.0) }.map { (name: $0.0, kind: $0.1) }
     }
 }

@@ -10,6 +10,10 @@ public enum InputFormat: String, Sendable, Hashable, CaseIterable {
     case tsv
     /// One article a file, its outlet, byline and date at its head (`.txt`, `.md`).
     case text = "txt"
+    /// One article a file, a web page (`.html`, `.htm`).
+    case html
+    /// Web pages as a crawler kept them, a response a record (`.warc`, ISO 28500).
+    case warc
 
     /// The format that a user's word or a file's extension names, in any case; `nil` where it names none.
     public init?(name: String) {
@@ -19,7 +23,12 @@ public enum InputFormat: String, Sendable, Hashable, CaseIterable {
         case "csv": self = .csv
         case "tsv": self = .tsv
         case "txt", "text", "md", "markdown": self = .text
+        case "html", "htm", "xhtml": self = .html
+        case "warc": self = .warc
         default: return nil
         }
     }
+
+    /// Whether a file is one article.
+    var isWholeFile: Bool { self == .text || self == .html }
 }

@@ -3,7 +3,7 @@ package import Stemma
 /// Writes a deduplicated corpus as it was read: byte for byte, but for the records that go.
 ///
 /// Lines of JSON and rows of tables keep their spacing, escapes, line ends and unknown fields; a table keeps its
-/// header, an array stays an array. Articles that are files are written as lines of JSON. Records that could not be read
+/// header, an array stays an array. Articles that are files and pages of web archives are written as lines of JSON. Records that could not be read
 /// are not written: each had a message of its own. Where the result is annotated nothing else goes, and every record
 /// gets two fields more behind its own.
 ///
@@ -41,7 +41,7 @@ package struct PassThrough {
             case .jsonl, .csv, .tsv:
                 try lines.write(records, of: source, in: corpus, annotates: annotates, to: &out)
             case .json: try arrays.write(records, of: source, in: corpus, to: &out)
-            case .text:
+            case .text, .html, .warc:
                 for place in first..<position where annotates || result.isKept(place) {
                     try write(articles.article(at: place), note: record(place).note, to: &out)
                 }
@@ -76,8 +76,10 @@ package struct PassThrough {
         }
     }
 
-    /// Texts become lines of JSON.
-    private static func family(_ format: InputFormat) -> InputFormat { format == .text ? .jsonl : format }
+    /// Texts and web pages become lines of JSON.
+    private static func family(_ format: InputFormat) -> InputFormat {
+        format.isWholeFile || format == .warc ? .jsonl : format
+    }
 
     private func write(_ article: Article, note: CopyNote?, to out: inout some ByteSink) throws {
         var line = JSONLine()
@@ -90,6 +92,7 @@ package struct PassThrough {
             if let published = header.published { object.field("published", published.description) }
             if let author = header.author { object.field("author", author) }
             if let language = header.language { object.field("language", language) }
+            object.fields(of: header.marks)
             object.field("text", article.text)
             note?.write(to: &object)
         }

@@ -24,7 +24,7 @@ struct SampleFile {
         self.file = file
         self.corpus = corpus
         guard let opener = try? SourceOpener(file, corpus: corpus) else { return }
-        if opener.format == .text {
+        if opener.format.isWholeFile {
             whole = try? opener.wholeFile()
         } else {
             opened = try? opener.open()

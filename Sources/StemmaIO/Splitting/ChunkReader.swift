@@ -102,7 +102,7 @@ final class ChunkReader {
 
     private func finish(_ cuts: inout RecordCuts) {
         if isSkipping { bufferRestarts(at: scanned) }
-        if source.damage == nil || splitter is LineSplitter {
+        if source.damage == nil || splitter is LineSplitter || splitter is WARCSplitter {
             splitter.finish(into: &cuts, stopsAfterFirst: isSkipping)
         }
         isDone = cuts.restart == nil

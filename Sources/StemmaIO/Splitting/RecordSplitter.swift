@@ -25,7 +25,8 @@ protocol RecordSplitter: Sendable {
 struct RecordCuts {
     enum Item: Sendable {
         case record(RecordPlace)
-        case problem(InputProblem.Kind, line: Int)
+        /// `offset` is where the record starts, in inputs without lines.
+        case problem(InputProblem.Kind, line: Int, offset: UInt64? = nil)
     }
 
     /// Records and problems in order. Lines are listed only where the scan stops after the first: decoding finds them by

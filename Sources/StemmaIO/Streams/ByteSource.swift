@@ -72,6 +72,7 @@ final class SpooledSource: ByteSource {
                 ended = count == 0
                 try spool.append(UnsafeRawBufferPointer(rebasing: scratch[..<count]))
                 length += UInt64(count)
+                if ended { damage = (stream as? GzipStream)?.damage }
             } catch {
                 damage = error
                 ended = true

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Stemma
+
+/// `stemma outlets`: which outlets are known, and what a name or a site means.
+struct OutletsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outlets",
+        abstract: "Which outlets are known, and why a name or a site means which of them.",
+        discussion: """
+            Without names every outlet is written. With names each is resolved as in an article that says nothing else \
+            of it: to one outlet, to several between which the context has to decide, or to none.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("Names, sites or addresses, as \"the Post\" or ft.com.", valueName: "name"))
+    var names: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "More outlets and their aliases, tab-separated: id, name, kind, country, language, prior, aliases, …",
+            valueName: "path"
+        )
+    )
+    var outlets: String?
+
+    @OptionGroup(title: "Output")
+    var output: OutputOptions
+
+    func run() throws {
+        let directory: OutletDirectory
+        if let outlets {
+            let table = try TextFile.read(outlets)
+            let problems = OutletLexicon.standard.adding(tsv: table, file: outlets).problems
+            for problem in problems { Messages.write(problem.description) }
+            if output.results.strict, !problems.isEmpty {
+                throw Failure(message: "\(RunLog.count(problems.count, "row")) of \(outlets) could not be used")
+            }
+            directory = OutletDirectory(tsv: table, file: outlets)
+        } else {
+            directory = OutletDirectory()
+        }
+        let results = try ResultStream(path: output.path)
+        switch output.chosenFormat {
+        case .text: write(directory, as: OutletsTextReport(width: Terminal.width), to: results)
+        case .csv: write(directory, as: OutletsCSVReport(), to: results)
+        case .jsonl: write(directory, as: OutletsJSONLReport(), to: results)
+        }
+        try results.finish()
+    }
+
+    private func write(_ directory: OutletDirectory, as report: some OutletsReport, to results: ResultStream) {
+        var stream = results
+        if names.isEmpty {
+            report.write(directory, to: &stream)
+        } else {
+            report.write(names.map(directory.answer), to: &stream)
+        }
+    }
+}
