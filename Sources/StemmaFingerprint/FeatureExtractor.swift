@@ -46,9 +46,12 @@ package struct FeatureExtractor: ~Copyable {
 
     private mutating func keptWords() -> [ArticleFeatures.Word] {
         words.removeAll()
+        let titleTerms = stream.items.prefix { $0.isInTitle }.count
+        let headline = titleTerms < ArticleFeatures.leastTitleTerms ? ArticleFeatures.headlineTerms : titleTerms
         for (index, item) in stream.items.enumerated() {
             let entry = words.count(Background.key(item.hash), rarity: item.rarity)
             if index < ArticleFeatures.leadTerms { words.entries[entry].leadCount += 1 }
+            if index < headline { words.entries[entry].isInHeadline = true }
             if item.flags.contains(.number) {
                 words.entries[entry].isMarked = true
             } else if item.flags.contains(.capitalised) {
@@ -63,7 +66,8 @@ package struct FeatureExtractor: ~Copyable {
                 count: entry.count,
                 leadCount: entry.leadCount,
                 nameCount: entry.isName ? entry.nameCount : 0,
-                isNumber: entry.isMarked
+                isNumber: entry.isMarked,
+                isInHeadline: entry.isInHeadline
             )
         }
     }

@@ -33,7 +33,7 @@ struct StoryCorpus: Sendable {
             frequencies.count(source.phrases(of: article))
         }
         let store = source.weighed(by: frequencies, at: representatives)
-        let norms = (0..<store.count).map { ReportNorms(store.words(of: $0)) }
+        let norms = (0..<store.count).map { ReportNorms(words: store.words(of: $0), phrases: store.phrases(of: $0)) }
         self.store = store
         self.norms = norms
         self.options = options
@@ -54,7 +54,7 @@ struct StoryCorpus: Sendable {
         var probe = ReportProbe()
         probe.load(a, from: store)
         var parts = probe.wordParts(with: b, in: store, norms: norms, prior: prior)
-        probe.addPhrases(with: b, in: store, to: &parts)
+        probe.addPhrases(with: b, in: store, norms: norms, to: &parts)
         return parts
     }
 
@@ -98,8 +98,8 @@ struct StoryCorpus: Sendable {
         probe.load(a, from: store)
         for b in others {
             var parts = probe.wordParts(with: b, in: store, norms: norms, prior: prior)
-            guard ReportScore.logOdds(parts) + ReportScore.mostFromPhrases > least else { continue }
-            probe.addPhrases(with: b, in: store, to: &parts)
+            guard ReportScore.highest(parts, norms[a], norms[b]) > least else { continue }
+            probe.addPhrases(with: b, in: store, norms: norms, to: &parts)
             let logOdds = ReportScore.logOdds(parts)
             if logOdds > least { links.append(Link(a: a, b: b, logOdds: logOdds)) }
         }

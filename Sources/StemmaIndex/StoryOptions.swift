@@ -1,7 +1,7 @@
 /// What decides which articles tell one report. One default for every corpus.
 package struct StoryOptions: Sendable, Hashable {
     /// Mean log-odds across two groups, clipped at ±4 and scaled to 0...1, at which they may still join (``StoryClustering``).
-    package var threshold = 0.22
+    package var threshold = 0.25
     /// Days over which the evidence for one report fades by a factor e; `nil` lets time say nothing.
     package var windowDays: Double? = 7
     /// Heaviest words of an article that propose candidates.

@@ -43,6 +43,7 @@ package struct CompareTextReport: CompareReport {
             lines += ["", title]
             for item in items { lines += sideBySide(cell(item.a, of: a.text), cell(item.b, of: b.text)) }
         }
+        lines += parts(of: comparison)
         out.write(lines.joined(separator: "\n") + "\n")
     }
 
@@ -59,6 +60,24 @@ package struct CompareTextReport: CompareReport {
         return "Jaccard \(Figures.fixed(comparison.jaccard.rawValue, places: 2)), "
             + "\(left) of the left stands in the right and \(right) of the right in the left, "
             + "same report \(Figures.fixed(comparison.score, places: 2))"
+    }
+
+    /// The parts of the score, a line each: what it adds to the log-odds, and how much both share.
+    private func parts(of comparison: Comparison) -> [String] {
+        guard !comparison.parts.isEmpty else { return [] }
+        let name = (comparison.parts.map { TerminalText.columns($0.name) }.max() ?? 0) + 2
+        let rows = comparison.parts.map { part in
+            "  " + TerminalText.pad(part.name, to: name) + signed(part.logOdds) + "  of "
+                + Figures.fixed(part.value, places: 2)
+        }
+        let constant = "  " + TerminalText.pad("before them", to: name) + signed(comparison.constant)
+        return ["", "Why: log-odds for the same report, part by part"] + rows + [constant]
+    }
+
+    private func signed(_ value: Double) -> String {
+        let figure = Figures.fixed(abs(value), places: 2)
+        let text = (value < 0 ? "−" : "+") + figure
+        return String(repeating: " ", count: max(0, 7 - text.count)) + text
     }
 
     private func cell(_ range: TextRange, of text: String) -> [String] {
