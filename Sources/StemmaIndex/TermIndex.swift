@@ -112,14 +112,24 @@ extension TermIndex {
             }
         }
         var found: [Candidate] = []
+        var spare: [Candidate] = []
         for met in scratch.touched {
             let sum = scratch.sums[Int(met)]
             scratch.sums[Int(met)] = 0
-            if sum >= options.leastPartialCosine { found.append(Candidate(article: Int(met), partialCosine: sum)) }
+            let candidate = Candidate(article: Int(met), partialCosine: sum)
+            if sum >= options.leastPartialCosine {
+                found.append(candidate)
+            } else if sum >= options.leastSpareCosine {
+                spare.append(candidate)
+            }
         }
-        found.sort { a, b in
-            a.partialCosine != b.partialCosine ? a.partialCosine > b.partialCosine : a.article < b.article
-        }
+        let places = options.fewestCandidates - found.count
+        if places > 0 { found += spare.sorted(by: Self.precedes).prefix(places) }
+        found.sort(by: Self.precedes)
         return found.count > options.candidateLimit ? Array(found.prefix(options.candidateLimit)) : found
+    }
+
+    private static func precedes(_ a: Candidate, _ b: Candidate) -> Bool {
+        a.partialCosine != b.partialCosine ? a.partialCosine > b.partialCosine : a.article < b.article
     }
 }

@@ -91,7 +91,7 @@ struct LookAlikeTests {
         let matters = [
             "the ferry to Skelby was held in port for two hours after its captain reported a fault in the radar",
             "a baker in Grimsund won the county prize for rye bread with a loaf that took four days to rise",
-            "police in Ostrel asked for witnesses after three bicycles and a trailer vanished from the station yard last night",
+            "police in Ostrel asked for witnesses after three bicycles and a trailer vanished from the station yard",
             "the library of Hollen reopens on Saturday with longer hours, a children's room and a lift to the upper floor",
             "heavy rain washed a stretch of the coast road at Dunmere into the sea, and buses now turn at Castrel",
             "nurses at the clinic in Falkirra voted to strike next week over night shifts that they call unsafe",
@@ -101,7 +101,7 @@ struct LookAlikeTests {
             "prospectors near Nantbrook say that they have found copper, but the landowner has barred the track to lorries",
         ]
         let articles = (0..<40).map { number in
-            StoryMaterial.article("t\(number)", "Report \(number): " + matters[number % matters.count], day: Int64(number))
+            StoryMaterial.article("t\(number)", "Report \(number): " + matters[number % 10], day: Int64(number))
         }
         #expect(stories(Array(articles.prefix(10))).isEmpty)
         #expect((stories(articles).map(\.count).max() ?? 0) <= 4, "the same brief four times is at most one story")
@@ -112,7 +112,8 @@ struct LookAlikeTests {
         let matters = [
             "Ferry strike ends", "Minister resigns over flights", "Storm closes schools", "Bank raises rates again",
             "Zoo mourns last ibis", "Markets fall on oil fears", "Court frees chess master", "Tram saved by five votes",
-            "Comet to pass Mars", "Dam emptied after cracks", "Shares in steel maker slump", "Police seize lottery forgers",
+            "Comet to pass Mars", "Dam emptied after cracks", "Shares in steel maker slump",
+            "Police seize lottery forgers",
             "Farmers block twelve roads", "Violinist wins Ostrava prize", "Tanker aground off Cape Dorn",
         ]
         let articles = (0..<60).map { StoryMaterial.article("h\($0)", matters[$0 % matters.count], day: Int64($0)) }
