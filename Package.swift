@@ -65,7 +65,7 @@ let package = Package(
         // What Benchmarks/ measures from inside; no product.
         .executableTarget(
             name: "stemma-bench",
-            dependencies: ["StemmaFingerprint"],
+            dependencies: ["StemmaIO"],
             path: "Benchmarks/stemma-bench",
             swiftSettings: strict
         ),

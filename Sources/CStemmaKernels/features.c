@@ -35,10 +35,12 @@ void stemma_features_destroy(stemma_features *f) {
 
 static void count_words(stemma_features *f) {
     stemma_feature_set_begin(&f->words, f->item_count);
+    const size_t headline = f->title_items < STEMMA_LEAST_TITLE_TERMS ? STEMMA_HEADLINE_TERMS : f->title_items;
     for (size_t i = 0; i < f->item_count; i++) {
         const item x = f->items[i];
         feature *word = feature_counted(&f->words, background_key(x.hash), x.rarity);
         word->lead = (uint8_t)(word->lead + (i < STEMMA_LEAD_TERMS));
+        word->in_headline |= i < headline;
         if (x.flags & STEMMA_TERM_NUMBER) {
             word->is_marked = 1;
         } else if (x.flags & STEMMA_TERM_CAPITALISED) {
@@ -135,8 +137,9 @@ stemma_feature_counts stemma_features_read(stemma_features *f, const uint8_t *ti
     stemma_feature_set_choose(f, &f->words, STEMMA_FEATURE_WORDS);
     for (size_t i = 0; i < f->words.count; i++) {
         const feature *x = f->words.list + i;
-        words[i] = (stemma_word){x->hash, rarity_code(x->rarity), (uint8_t)(x->count < 255 ? x->count : 255),
-                                 (uint8_t)(x->lead | x->is_marked << 7), x->is_name ? x->names : 0};
+        const uint8_t lead = (uint8_t)((x->lead < 63 ? x->lead : 63) | x->in_headline << 6 | x->is_marked << 7);
+        words[i] = (stemma_word){x->hash, rarity_code(x->rarity), (uint8_t)(x->count < 255 ? x->count : 255), lead,
+                                 x->is_name ? x->names : 0};
     }
     count_phrases(f);
     stemma_feature_set_choose(f, &f->phrases, STEMMA_FEATURE_PHRASES);

@@ -25,6 +25,7 @@ typedef struct {
     uint32_t count;
     uint8_t lead, names;        // names: at most 255
     uint8_t is_name, is_marked; // marked: a number, or quoted
+    uint8_t in_headline;
 } feature;
 
 // A phrase where it stands.

@@ -13,6 +13,10 @@ public struct Comparison: Sendable {
     public let shared: [SharedItem]
     /// Probability that both tell the same report, 0 to 1.
     public let score: Double
+    /// What ``score`` is made of; with ``constant`` the log-odds sum to its own.
+    public let parts: [EvidencePart]
+    /// The log-odds before any part.
+    public let constant: Double
 
     public init(
         a: Article.Header,
@@ -22,7 +26,9 @@ public struct Comparison: Sendable {
         containmentB: Containment,
         passages: [Passage],
         shared: [SharedItem],
-        score: Double
+        score: Double,
+        parts: [EvidencePart] = [],
+        constant: Double = 0
     ) {
         self.a = a
         self.b = b
@@ -32,6 +38,24 @@ public struct Comparison: Sendable {
         self.passages = passages
         self.shared = shared
         self.score = score
+        self.parts = parts
+        self.constant = constant
+    }
+}
+
+/// A part of the probability that two articles tell the same report.
+public struct EvidencePart: Sendable, Hashable {
+    /// What is compared, such as `lead` or `rare words`.
+    public let name: String
+    /// How much of it both share: a cosine or share from 0 to 1, or nats.
+    public let value: Double
+    /// What it adds to the log-odds; below 0 it speaks against.
+    public let logOdds: Double
+
+    public init(name: String, value: Double, logOdds: Double) {
+        self.name = name
+        self.value = value
+        self.logOdds = logOdds
     }
 }
 

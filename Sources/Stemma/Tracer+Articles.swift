@@ -31,7 +31,9 @@ extension Tracer {
             containmentB: overlap.containmentB,
             passages: passages(a, b),
             shared: evidence.shared.compactMap { SharedItem($0, in: a.text) },
-            score: evidence.probability
+            score: evidence.probability,
+            parts: evidence.parts.map { EvidencePart(name: $0.name, value: $0.value, logOdds: $0.contribution) },
+            constant: evidence.constant
         )
     }
 }

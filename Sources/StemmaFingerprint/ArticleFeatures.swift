@@ -11,6 +11,10 @@ package struct ArticleFeatures: Sendable, Hashable {
     package static let maximumPhrases = 160
     /// Terms at the head of an article, title included, that count as its lead.
     package static let leadTerms = 80
+    /// Terms at the head of an article without a title that stand for its headline.
+    package static let headlineTerms = 25
+    /// Terms that a title has at least; a shorter one says as much as none.
+    package static let leastTitleTerms = 3
 
     /// Sorted by ``Word/hash``, each once.
     package var words: [Word] = []
@@ -33,16 +37,24 @@ extension ArticleFeatures {
         package let rarityCode: UInt8
         /// Occurrences, at most 255.
         package let count: UInt8
-        /// Occurrences in the lead; the high bit says that the word is a number.
+        /// Occurrences in the lead, at most 63; bit 6 says that the word stands in the headline, bit 7 that it is a number.
         @usableFromInline let leadCode: UInt8
         /// Occurrences as a name, that is capitalised, if at least one of them is not first in a sentence.
         package let nameCount: UInt8
 
-        package init(hash: UInt32, rarity: Float, count: Int, leadCount: Int, nameCount: Int, isNumber: Bool) {
+        package init(
+            hash: UInt32,
+            rarity: Float,
+            count: Int,
+            leadCount: Int,
+            nameCount: Int,
+            isNumber: Bool,
+            isInHeadline: Bool = false
+        ) {
             self.hash = hash
             rarityCode = Rarity.code(rarity)
             self.count = UInt8(clamping: count)
-            leadCode = UInt8(min(leadCount, 127)) | (isNumber ? 128 : 0)
+            leadCode = UInt8(min(leadCount, 63)) | (isInHeadline ? 64 : 0) | (isNumber ? 128 : 0)
             self.nameCount = UInt8(clamping: nameCount)
         }
 
@@ -60,7 +72,8 @@ extension ArticleFeatures {
             self.nameCount = nameCount
         }
 
-        @inlinable package var leadCount: UInt8 { leadCode & 127 }
+        @inlinable package var leadCount: UInt8 { leadCode & 63 }
+        @inlinable package var isInHeadline: Bool { leadCode & 64 != 0 }
         @inlinable package var isNumber: Bool { leadCode & 128 != 0 }
         @inlinable package var isName: Bool { nameCount > 0 }
     }

@@ -2,35 +2,74 @@ internal import StemmaFingerprint
 
 /// What of an article every comparison needs, computed once.
 struct ReportNorms: Sendable {
+    // Lengths of the vectors whose cosines are taken.
     var words: Float = 0
+    var distinct: Float = 0
     var lead: Float = 0
     var names: Float = 0
-    var numberMass: Float = 0
-    var numbers = 0
 
-    init(_ features: some Sequence<ArticleFeatures.Word>) {
-        for word in features {
-            words += Self.square(word.count, word.rarity)
-            lead += Self.square(word.leadCount, word.rarity)
-            if word.isName { names += Self.square(word.nameCount, word.rarity) }
-            if word.isNumber {
-                numbers += 1
-                numberMass += max(0, word.rarity - ReportParts.rareNumber)
-            }
+    // Sums that the parts are shares of.
+    var central: Float = 0
+    var headline: Float = 0
+    var numberMass: Float = 0
+    var phraseMass: Float = 0
+    var quotedMass: Float = 0
+
+    var numbers = 0
+    /// Words of some rarity that are neither names nor numbers.
+    var contentWords = 0
+
+    init(
+        words features: some Sequence<ArticleFeatures.Word>,
+        phrases: some Sequence<ArticleFeatures.Phrase>
+    ) {
+        for word in features { add(word) }
+        for phrase in phrases {
+            let mass = max(0, phrase.rarity - ReportParts.rarePhrase)
+            phraseMass += mass
+            if phrase.isQuoted { quotedMass += mass }
         }
         words = words.squareRoot()
+        distinct = distinct.squareRoot()
         lead = lead.squareRoot()
         names = names.squareRoot()
     }
 
-    private static func square(_ count: UInt8, _ rarity: Float) -> Float {
-        let weight = Self.weight(count, rarity)
-        return weight * weight
+    private mutating func add(_ word: ArticleFeatures.Word) {
+        let weight = Self.weight(word.count, word.rarity)
+        let once = Self.once(word)
+        words += weight * weight
+        distinct += once * once
+        if word.leadCount > 0 { lead += once * once }
+        if word.isInHeadline { headline += once }
+        let name = Self.weight(word.nameCount, word.rarity)
+        names += name * name
+        central += Self.central(word)
+        if word.isNumber {
+            numbers += 1
+            numberMass += max(0, word.rarity - ReportParts.rareNumber)
+        }
+        if Self.isContent(word) { contentWords += 1 }
     }
 
     /// (1 + log count) · rarity; 0 for none.
     static func weight(_ count: UInt8, _ rarity: Float) -> Float {
         logarithms[Int(count)] * rarity
+    }
+
+    /// What a word weighs that counts once however often it is said, and no more than the next rare one.
+    static func once(_ word: ArticleFeatures.Word) -> Float {
+        min(word.rarity, ReportParts.highestRarity)
+    }
+
+    /// What a name weighs that an article keeps coming back to; 0 for any other word.
+    static func central(_ word: ArticleFeatures.Word) -> Float {
+        word.nameCount >= 2 && word.rarity > ReportParts.centralName ? Float(word.nameCount) * word.rarity : 0
+    }
+
+    /// Whether a word says what happened, not to whom or how much.
+    static func isContent(_ word: ArticleFeatures.Word) -> Bool {
+        !word.isName && !word.isNumber && word.rarity > ReportParts.contentWord
     }
 
     private static let logarithms: [Float] = (0...255).map { $0 == 0 ? 0 : 1 + FeatureMath.log(Float($0)) }

@@ -39,41 +39,27 @@ struct ReportProbe: Sendable {
 
     /// What the loaded article and `other` have in common, but for phrases.
     func wordParts(with other: Int, in store: TermStore, norms: [ReportNorms], prior: ReportPrior) -> ReportParts {
-        var parts = ReportParts()
-        var names: Float = 0
-        let entry = store.entries[article]
-        Self.forEachShared(wordSlots, store.words, entry.words, store.entries[other].words, hash: { $0.hash }) { x, y in
-            parts.words += ReportNorms.weight(x.count, x.rarity) * ReportNorms.weight(y.count, y.rarity)
-            parts.lead += ReportNorms.weight(x.leadCount, x.rarity) * ReportNorms.weight(y.leadCount, y.rarity)
-            names += ReportNorms.weight(x.nameCount, x.rarity) * ReportNorms.weight(y.nameCount, y.rarity)
-            let rarity = min(x.rarity, y.rarity)
-            if x.isNumber {
-                parts.commonNumbers += 1
-                parts.sharedNumbers += max(0, rarity - ReportParts.rareNumber)
-            }
-            parts.rareWords += max(0, rarity - ReportParts.rareWord)
+        let entries = (store.entries[article], store.entries[other])
+        var sums = WordSums()
+        Self.forEachShared(wordSlots, store.words, entries.0.words, entries.1.words, hash: { $0.hash }) { x, y in
+            sums.add(x, y)
         }
-        let (a, b) = (norms[article], norms[other])
-        parts.words = Self.cosine(parts.words, a.words, b.words)
-        parts.lead = Self.cosine(parts.lead, a.lead, b.lead)
-        parts.names = a.names > 0 && b.names > 0 ? Self.cosine(names, a.names, b.names) : nil
-        parts.missingNumbers = max(0, min(a.numberMass, b.numberMass) - parts.sharedNumbers)
-        parts.numbers = min(a.numbers, b.numbers)
-        parts.terms = min(entry.termCount, store.entries[other].termCount)
-        parts.prior = prior.logOdds(entry.published, store.entries[other].published)
+        var parts = sums.parts(norms[article], norms[other])
+        parts.terms = min(entries.0.termCount, entries.1.termCount)
+        parts.prior = prior.logOdds(entries.0.published, entries.1.published)
         return parts
     }
 
     /// Adds what their phrases have in common.
-    func addPhrases(with other: Int, in store: TermStore, to parts: inout ReportParts) {
+    func addPhrases(with other: Int, in store: TermStore, norms: [ReportNorms], to parts: inout ReportParts) {
         let entries = (store.entries[article].phrases, store.entries[other].phrases)
         Self.forEachShared(phraseSlots, store.phrases, entries.0, entries.1, hash: { $0.hash }) { x, y in
-            parts.rarePhrases += max(0, min(x.rarity, y.rarity) - ReportParts.rarePhrase)
+            let mass = max(0, min(x.rarity, y.rarity) - ReportParts.rarePhrase)
+            parts.rarePhrases += mass
+            if x.isQuoted && y.isQuoted { parts.quotations += mass }
         }
-    }
-
-    private static func cosine(_ product: Float, _ a: Float, _ b: Float) -> Float {
-        a > 0 && b > 0 ? min(1, product / (a * b)) : 0
+        let least = min(norms[article].phraseMass, norms[other].phraseMass)
+        parts.phrases = least > 0 ? min(1, parts.rarePhrases / least) : 0
     }
 
     /// Hands over each feature of `theirs` with the one of `mine` that has the same hash, in the order of `theirs`.
@@ -102,5 +88,58 @@ struct ReportProbe: Sendable {
                 }
             }
         }
+    }
+}
+
+/// Sums over the words that two articles share.
+private struct WordSums {
+    var parts = ReportParts()
+    var names: Float = 0
+    /// Of central names and headlines, seen from each article.
+    var central: (Float, Float) = (0, 0)
+    var headline: (Float, Float) = (0, 0)
+
+    mutating func add(_ x: ArticleFeatures.Word, _ y: ArticleFeatures.Word) {
+        parts.words += ReportNorms.weight(x.count, x.rarity) * ReportNorms.weight(y.count, y.rarity)
+        let once = (ReportNorms.once(x), ReportNorms.once(y))
+        parts.distinct += once.0 * once.1
+        if x.leadCount > 0, y.leadCount > 0 { parts.lead += once.0 * once.1 }
+        if x.isInHeadline, y.leadCount > 0 { headline.0 += once.0 }
+        if y.isInHeadline, x.leadCount > 0 { headline.1 += once.1 }
+        names += ReportNorms.weight(x.nameCount, x.rarity) * ReportNorms.weight(y.nameCount, y.rarity)
+        central.0 += ReportNorms.central(x)
+        central.1 += ReportNorms.central(y)
+        let rarity = min(x.rarity, y.rarity)
+        parts.rareWords += max(0, rarity - ReportParts.rareWord)
+        if x.isNumber {
+            parts.commonNumbers += 1
+            parts.sharedNumbers += max(0, rarity - ReportParts.rareNumber)
+        }
+        if ReportNorms.isContent(x), ReportNorms.isContent(y) { parts.commonContent += 1 }
+    }
+
+    func parts(_ a: ReportNorms, _ b: ReportNorms) -> ReportParts {
+        var parts = parts
+        parts.words = Self.cosine(parts.words, a.words, b.words)
+        parts.distinct = Self.cosine(parts.distinct, a.distinct, b.distinct)
+        parts.lead = Self.cosine(parts.lead, a.lead, b.lead)
+        parts.names = a.names > 0 && b.names > 0 ? Self.cosine(names, a.names, b.names) : nil
+        parts.headline = max(Self.share(headline.0, a.headline) ?? 0, Self.share(headline.1, b.headline) ?? 0)
+        parts.central = max(
+            Self.share(central.0, a.central) ?? ReportParts.noCentral,
+            Self.share(central.1, b.central) ?? ReportParts.noCentral
+        )
+        parts.missingNumbers = max(0, min(a.numberMass, b.numberMass) - parts.sharedNumbers)
+        parts.numbers = min(a.numbers, b.numbers)
+        parts.content = min(a.contentWords, b.contentWords)
+        return parts
+    }
+
+    private static func cosine(_ product: Float, _ a: Float, _ b: Float) -> Float {
+        a > 0 && b > 0 ? min(1, product / (a * b)) : 0
+    }
+
+    private static func share(_ part: Float, _ whole: Float) -> Float? {
+        whole > 0 ? min(1, part / whole) : nil
     }
 }

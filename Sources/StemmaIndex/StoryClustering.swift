@@ -22,11 +22,22 @@ struct StoryClustering {
     /// The score of a certain pair.
     static let scale: Int64 = 1 << 16
 
+    /// Log-odds beyond which less or more says nothing more. What is certain lies further from what is likely than what
+    /// is likely from what is open, so that the certain join first.
+    private static let range = -4.0...8.0
+
     /// What two groups must still score on average without the unit that binds them most: a digest that quotes ten
     /// articles binds each to it and none to each other.
-    private static let leastWithoutHub = 0.1
+    static let leastWithoutHub = share(logOdds: -3.2)
     /// What the best pair across two groups must score: likelier than not.
-    private static let leastBest = 0.5
+    static let leastBest = share(logOdds: 0)
+
+    /// Log-odds as a score from 0 to 1.
+    static func share(logOdds: Double) -> Double {
+        let clipped = min(range.upperBound, max(range.lowerBound, logOdds))
+        return (clipped - range.lowerBound) / (range.upperBound - range.lowerBound)
+    }
+
     /// Groups with more pairs between them are not looked at pair by pair: one in so many weighs little.
     private static let mostExaminedPairs = 4096
 

@@ -52,7 +52,9 @@ struct StoryCorpus: Sendable {
     }
 
     private static func norms(_ store: TermStore, threads: Int) -> [ReportNorms] {
-        inChunks(store.count, threads: threads) { ReportNorms(store.words(of: $0)) }
+        inChunks(store.count, threads: threads) {
+            ReportNorms(words: store.words(of: $0), phrases: store.phrases(of: $0))
+        }
     }
 
     /// `body` of every number below `count`, in order.
@@ -71,7 +73,7 @@ struct StoryCorpus: Sendable {
         var probe = ReportProbe()
         probe.load(a, from: store)
         var parts = probe.wordParts(with: b, in: store, norms: norms, prior: prior)
-        probe.addPhrases(with: b, in: store, to: &parts)
+        probe.addPhrases(with: b, in: store, norms: norms, to: &parts)
         return parts
     }
 
@@ -121,8 +123,8 @@ struct StoryCorpus: Sendable {
                 isLoaded = true
             }
             var parts = probe.wordParts(with: b, in: store, norms: norms, prior: prior)
-            guard ReportScore.logOdds(parts) + ReportScore.mostFromPhrases > least else { continue }
-            probe.addPhrases(with: b, in: store, to: &parts)
+            guard ReportScore.highest(parts, norms[a], norms[b]) > least else { continue }
+            probe.addPhrases(with: b, in: store, norms: norms, to: &parts)
             let logOdds = ReportScore.logOdds(parts)
             if logOdds > least { links.append(Link(a: a, b: b, logOdds: logOdds)) }
         }

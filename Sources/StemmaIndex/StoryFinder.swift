@@ -42,7 +42,8 @@ package struct StoryFinder: Sendable {
         swap(&store, &self.store)
         let units = Units(store, copies: copies)
         let corpus = StoryCorpus(consume store, representatives: units.representatives, options: options)
-        let links = corpus.links(threshold: options.threshold)
+        // No group forms across units that no chain of likely links holds together.
+        let links = corpus.links(threshold: max(options.threshold, StoryClustering.leastBest))
         let edges = links.compactMap { link in
             let score = Self.clusteringScore(link.logOdds)
             return score > 0 ? StoryClustering.Edge(a: link.a, b: link.b, score: score) : nil
@@ -51,10 +52,8 @@ package struct StoryFinder: Sendable {
         return StoryFindings(groups: groups, links: links, units: units)
     }
 
-    /// Log-odds of −4 or less as 0, of 4 or more as ``StoryClustering/scale``: beyond that more says nothing more.
     static func clusteringScore(_ logOdds: Double) -> Int64 {
-        let share = (min(4, max(-4, logOdds)) + 4) / 8
-        return Int64((share * Double(StoryClustering.scale)).rounded())
+        Int64((StoryClustering.share(logOdds: logOdds) * Double(StoryClustering.scale)).rounded())
     }
 }
 

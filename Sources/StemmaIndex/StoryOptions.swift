@@ -1,13 +1,18 @@
 /// What decides which articles tell one report. One default for every corpus.
 package struct StoryOptions: Sendable, Hashable {
-    /// Mean log-odds across two groups, clipped at ±4 and scaled to 0...1, at which they may still join (``StoryClustering``).
-    package var threshold = 0.22
+    /// Mean log-odds across two groups at which they may still join, as a score from 0 to 1 (``StoryClustering``).
+    package var threshold = StoryClustering.share(logOdds: -2.25)
     /// Days over which the evidence for one report fades by a factor e; `nil` lets time say nothing.
     package var windowDays: Double? = 7
     /// Heaviest words of an article that propose candidates.
     package var indexedWords = 48
     /// Least share of the cosine, counted over the indexed words alone, at which a pair is scored.
     package var leastPartialCosine: Float = 0.05
+    /// An article that meets fewer such candidates is also compared with the best below, so that in a small corpus two
+    /// articles may meet that share little but a headline. Of true pairs one in 30 lies below ``leastPartialCosine``, one
+    /// in 300 below ``leastSpareCosine``.
+    package var fewestCandidates = 12
+    package var leastSpareCosine: Float = 0.02
     /// Articles after it, in order of time, that an article meets through one word. Bounds hot words: a word in
     /// more articles than this proposes only those nearest in time. Among 22,000 articles 128 keeps 96 % of the links that
     /// no bound gives, at 60 % of the time.

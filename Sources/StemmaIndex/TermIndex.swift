@@ -58,7 +58,7 @@ struct TermIndex: Sendable {
                             range.count,
                             options.wordReach,
                             scratch.turn,
-                            options.leastPartialCosine,
+                            min(options.leastPartialCosine, options.leastSpareCosine),
                             meetings.baseAddress,
                             found.baseAddress
                         )
@@ -66,13 +66,23 @@ struct TermIndex: Sendable {
                 }
             }
         }
-        guard count > 0 else { return [] }
-        var found = scratch.found[..<count].map { met in
-            Candidate(article: Int(met), partialCosine: scratch.meetings[Int(met)].sum)
+        var found: [Candidate] = []
+        var spare: [Candidate] = []
+        for met in scratch.found[..<count] {
+            let candidate = Candidate(article: Int(met), partialCosine: scratch.meetings[Int(met)].sum)
+            if candidate.partialCosine >= options.leastPartialCosine {
+                found.append(candidate)
+            } else {
+                spare.append(candidate)
+            }
         }
-        found.sort { a, b in
-            a.partialCosine != b.partialCosine ? a.partialCosine > b.partialCosine : a.article < b.article
-        }
+        let places = options.fewestCandidates - found.count
+        if places > 0 { found += spare.sorted(by: Self.precedes).prefix(places) }
+        found.sort(by: Self.precedes)
         return found.count > options.candidateLimit ? Array(found.prefix(options.candidateLimit)) : found
+    }
+
+    private static func precedes(_ a: Candidate, _ b: Candidate) -> Bool {
+        a.partialCosine != b.partialCosine ? a.partialCosine > b.partialCosine : a.article < b.article
     }
 }

@@ -9,6 +9,7 @@ struct FeatureCounter {
         var leadCount = 0
         var nameCount = 0
         var isName = false
+        var isInHeadline = false
         /// A number, for words; quoted, for phrases.
         var isMarked = false
 

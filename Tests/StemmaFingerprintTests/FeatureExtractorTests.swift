@@ -64,6 +64,20 @@ struct FeatureExtractorTests {
         #expect(harbour.count == 2)
     }
 
+    @Test("The title is the headline; without one the first terms are, and a title of a word or two says nothing")
+    func headlines() {
+        var extractor = FeatureExtractor()
+        let middle = String(repeating: "Nothing else was seen. ", count: 20)
+        let text = "Reservoirs filled overnight. " + middle + "Herons left."
+        func headline(_ title: String?) -> Set<UInt32> {
+            let words = extractor.features(of: Article(id: "x", text: text, title: title)).words
+            return Set(words.lazy.filter(\.isInHeadline).map(\.hash))
+        }
+        #expect(headline("Storm drowns orchards") == [hash("storm"), hash("drown"), hash("orchard")])
+        #expect(headline(nil).contains(hash("reservoir")) && !headline(nil).contains(hash("heron")))
+        #expect(headline("Weather").contains(hash("reservoir")))
+    }
+
     @Test("Features are bounded, sorted, unique and of one article only, whatever the bytes")
     func bounds() {
         var generator = FeatureTestGenerator(seed: 3)

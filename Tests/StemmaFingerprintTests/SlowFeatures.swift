@@ -35,9 +35,12 @@ struct SlowFeatures: ~Copyable {
 
     private mutating func keptWords() -> [ArticleFeatures.Word] {
         words.removeAll()
+        let titleTerms = stream.items.prefix { $0.isInTitle }.count
+        let headline = titleTerms < ArticleFeatures.leastTitleTerms ? ArticleFeatures.headlineTerms : titleTerms
         for (index, item) in stream.items.enumerated() {
             let entry = words.count(Background.key(item.hash), rarity: item.rarity)
             if index < ArticleFeatures.leadTerms { words.entries[entry].leadCount += 1 }
+            if index < headline { words.entries[entry].isInHeadline = true }
             if item.flags.contains(.number) {
                 words.entries[entry].isMarked = true
             } else if item.flags.contains(.capitalised) {
@@ -52,7 +55,8 @@ struct SlowFeatures: ~Copyable {
                 count: entry.count,
                 leadCount: entry.leadCount,
                 nameCount: entry.isName ? entry.nameCount : 0,
-                isNumber: entry.isMarked
+                isNumber: entry.isMarked,
+                isInHeadline: entry.isInHeadline
             )
         }
     }

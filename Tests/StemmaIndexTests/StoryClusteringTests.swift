@@ -34,8 +34,9 @@ struct StoryClusteringTests {
                     let value = joint(groups[i], groups[j])
                     guard value >= Self.threshold * 65_536 else { continue }
                     let (a, b) = (groups[i], groups[j])
-                    if min(rest(a, b), rest(b, a)) < 0.1 * 65_536 { continue }
-                    if a.allSatisfy({ x in b.allSatisfy { scores[x][$0] < 32_768 } }) { continue }
+                    if min(rest(a, b), rest(b, a)) < StoryClustering.leastWithoutHub * 65_536 { continue }
+                    let likely = Int64((StoryClustering.leastBest * 65_536).rounded(.up))
+                    if a.allSatisfy({ x in b.allSatisfy { scores[x][$0] < likely } }) { continue }
                     let firsts = [groups[i].min() ?? 0, groups[j].min() ?? 0].sorted()
                     if let best, (-best.joint, best.first, best.second) <= (-value, firsts[0], firsts[1]) { continue }
                     best = (value, firsts[0], firsts[1], i, j)

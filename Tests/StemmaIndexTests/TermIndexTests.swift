@@ -28,7 +28,9 @@ struct TermIndexTests {
         return store
     }()
 
-    private static let norms = (0..<store.count).map { ReportNorms(store.words(of: $0)) }
+    private static let norms = (0..<store.count).map {
+        ReportNorms(words: store.words(of: $0), phrases: store.phrases(of: $0))
+    }
 
     private func cosine(_ a: Int, _ b: Int) -> Float {
         var sum: Float = 0

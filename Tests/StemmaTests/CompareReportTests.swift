@@ -21,7 +21,12 @@ struct CompareReportTests {
             SharedItem(kind: "number", a: TextRange(19, 20), b: TextRange(17, 18), text: "3", weight: 0.50001),
             SharedItem(kind: "name", a: TextRange(32, 43), b: TextRange(30, 41), text: "Norvik Line", weight: 4),
         ],
-        score: 0.98765
+        score: 0.98765,
+        parts: [
+            EvidencePart(name: "lead", value: 0.31, logOdds: 1.25001),
+            EvidencePart(name: "missing numbers", value: 2, logOdds: -0.7),
+        ],
+        constant: 3.5
     )
 
     private func written(_ report: some CompareReport) -> String {
@@ -36,7 +41,8 @@ struct CompareReportTests {
                 {"article_a":"gazette","article_b":"courier","jaccard":0.25,"containment_a":0.375,"containment_b":0.5,\
                 "score":0.9877,"offsets":"utf-8","passages":[[14,48,12,46]],"shared":[\
                 {"kind":"number","text":"3","start_a":19,"end_a":20,"start_b":17,"end_b":18,"weight":0.5},\
-                {"kind":"name","text":"Norvik Line","start_a":32,"end_a":43,"start_b":30,"end_b":41,"weight":4.0}]}
+                {"kind":"name","text":"Norvik Line","start_a":32,"end_a":43,"start_b":30,"end_b":41,"weight":4.0}],"constant":3.5,"parts":[{"name":"lead","value":0.31,"log_odds":1.25},\
+                {"name":"missing numbers","value":2.0,"log_odds":-0.7}]}
 
                 """
         )
@@ -73,6 +79,11 @@ struct CompareReportTests {
                 Names
                     32  …said that 3 ferries of [Norvik     │     30  …then that 3 ferries of [Norvik
                         Line] were withdrawn on Friday.     │         Line] were stopped.
+
+                Why (what both share of each, and the log-odds that it adds)
+                  lead                 0.31   +1.25
+                  missing numbers      2.00   -0.70
+                  before them                 +3.50
 
                 """
         )

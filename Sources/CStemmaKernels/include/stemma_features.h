@@ -7,11 +7,13 @@
 
 // Bounds of ArticleFeatures.swift.
 enum { STEMMA_FEATURE_WORDS = 200, STEMMA_FEATURE_PHRASES = 160, STEMMA_LEAD_TERMS = 80 };
+// Terms at the head of an article that stand for its headline where its title has fewer than so many.
+enum { STEMMA_HEADLINE_TERMS = 25, STEMMA_LEAST_TITLE_TERMS = 3 };
 
 // The bytes of ArticleFeatures.Word.
 typedef struct {
     uint32_t hash;
-    uint8_t rarity, count, lead, names; // the lead's high bit says that the word is a number
+    uint8_t rarity, count, lead, names; // lead: ArticleFeatures.Word.leadCode
 } stemma_word;
 
 // The bytes of ArticleFeatures.Phrase.

@@ -1,6 +1,7 @@
 package import StemmaText
 
-/// One JSON object: the figures, the passages as `[start_a, end_a, start_b, end_b]`, and every shared item.
+/// One JSON object: the figures, the passages as `[start_a, end_a, start_b, end_b]`, every shared item, and the parts of
+/// the score in log-odds.
 ///
 /// All offsets are UTF-8 bytes into the articles' own text, as the field `offsets` says.
 package struct CompareJSONLReport: CompareReport {
@@ -18,8 +19,18 @@ package struct CompareJSONLReport: CompareReport {
             $0.field("offsets", "utf-8")
             $0.array("passages") { for passage in comparison.passages { $0.element(passage) } }
             $0.array("shared") { for item in comparison.shared { write(item, to: &$0) } }
+            $0.field("constant", Figures.modelled(comparison.constant))
+            $0.array("parts") { for part in comparison.parts { write(part, to: &$0) } }
         }
         line.end(to: &out)
+    }
+
+    private func write(_ part: EvidencePart, to line: inout JSONLine) {
+        line.object {
+            $0.field("name", part.name)
+            $0.field("value", Figures.modelled(part.value))
+            $0.field("log_odds", Figures.modelled(part.logOdds))
+        }
     }
 
     private func write(_ item: SharedItem, to line: inout JSONLine) {

@@ -12,7 +12,8 @@ package import StemmaText
 ///        after the inspection…                     │        withdrawn] for…
 /// ```
 ///
-/// The number in front is the UTF-8 offset of the marked words in the article's own text.
+/// The number in front is the UTF-8 offset of the marked words in the article's own text. The parts of the probability
+/// stand at the end, as a reader who doubts it asks for them.
 package struct CompareTextReport: CompareReport {
     private static let sections = [
         ("quotation", "Quotations"), ("number", "Numbers"), ("name", "Names"), ("term", "Terms"),
@@ -43,6 +44,7 @@ package struct CompareTextReport: CompareReport {
             lines += ["", title]
             for item in items { lines += sideBySide(cell(item.a, of: a.text), cell(item.b, of: b.text)) }
         }
+        lines += parts(of: comparison)
         out.write(lines.joined(separator: "\n") + "\n")
     }
 
@@ -59,6 +61,26 @@ package struct CompareTextReport: CompareReport {
         return "Jaccard \(Figures.fixed(comparison.jaccard.rawValue, places: 2)), "
             + "\(left) of the left stands in the right and \(right) of the right in the left, "
             + "same report \(Figures.fixed(comparison.score, places: 2))"
+    }
+
+    /// The parts of the score, a line each: how much of it both share, and the log-odds that it adds.
+    private func parts(of comparison: Comparison) -> [String] {
+        guard !comparison.parts.isEmpty else { return [] }
+        let name = (comparison.parts.map { TerminalText.columns($0.name) }.max() ?? 0) + 2
+        let rows = comparison.parts.map { part in
+            "  " + TerminalText.pad(part.name, to: name) + right(Figures.fixed(part.value, places: 2))
+                + right(signed(part.logOdds))
+        }
+        let before = "  " + TerminalText.pad("before them", to: name) + right("") + right(signed(comparison.constant))
+        return ["", "Why (what both share of each, and the log-odds that it adds)"] + rows + [before]
+    }
+
+    private func signed(_ value: Double) -> String {
+        (value < 0 ? "-" : "+") + Figures.fixed(value.magnitude, places: 2)
+    }
+
+    private func right(_ figure: String) -> String {
+        String(repeating: " ", count: max(0, 8 - figure.count)) + figure
     }
 
     private func cell(_ range: TextRange, of text: String) -> [String] {
