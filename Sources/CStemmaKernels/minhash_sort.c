@@ -1,4 +1,5 @@
 #include "stemma_minhash.h"
+#include "band_key.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -211,14 +212,9 @@ size_t stemma_intersection(const uint64_t *a, size_t a_count, const uint64_t *b,
 }
 
 static uint64_t band_key(const uint32_t *values, size_t rows) {
-    uint64_t key = 0x9E3779B97F4A7C15ull;
-    for (size_t i = 0; i < rows; i += 2) {
-        const uint64_t next = i + 1 < rows ? values[i + 1] : 0;
-        key = (key ^ (values[i] | next << 32)) * 0xBF58476D1CE4E5B9ull;
-        key ^= key >> 29;
-    }
-    key *= 0x94D049BB133111EBull;
-    return key ^ key >> 31;
+    uint64_t key = STEMMA_KEY_START;
+    for (size_t i = 0; i < rows; i += 2) key = stemma_key_step(key, values[i], i + 1 < rows ? values[i + 1] : 0);
+    return stemma_key_end(key);
 }
 
 uint64_t stemma_band_key(const uint32_t *values, size_t rows) { return band_key(values, rows); }

@@ -13,15 +13,23 @@ package struct ArticleRegister: Sendable {
     private let lines: SpillColumn<UInt32>
     /// Whether the record has an identifier and a text only, so that its header need not be read again.
     private var isBare = BitColumn()
-    private var index = IDIndex()
+    private var index: IDIndex
     /// The last suffix given to a repeated identifier, so that a million repeats do not try each name again.
     private var lastSuffix: [String: Int] = [:]
 
     /// - Parameters:
     ///   - space: where columns go that take more than their share of `memory` bytes; `nil` keeps all in memory.
-    package init(corpus: any Corpus, rule: DuplicateIDRule, space: SpillSpace? = nil, memory: Int = .max) {
+    ///   - indexMemory: bytes of what tells identifiers apart while records are admitted.
+    package init(
+        corpus: any Corpus,
+        rule: DuplicateIDRule,
+        space: SpillSpace? = nil,
+        memory: Int = .max,
+        indexMemory: Int = .max
+    ) {
         self.corpus = corpus
         self.rule = rule
+        index = IDIndex(space: space, memory: indexMemory)
         let part = memory / 8
         let blank = RecordLocator(source: 0, offset: 0, length: 0)
         locators = SpillColumn(blank: blank, space: space, memory: part * 2)
@@ -87,6 +95,12 @@ package struct ArticleRegister: Sendable {
             let name = Array(freeName(for: ids[first]).utf8)
             name.withUnsafeBufferPointer { add($0, hash: IDIndex.hash($0), place) }
         }
+    }
+
+    /// Frees what only telling identifiers apart needs: no record is admitted after this one.
+    mutating func close() {
+        index = IDIndex()
+        lastSuffix = [:]
     }
 
     private struct RecordEntry {

@@ -12,7 +12,7 @@ struct ArticleTable: Sendable {
     let wordCounts: SpillColumn<UInt32>
     private(set) var textBytes = 0
     let signatures: SignatureTable
-    private(set) var anchors = AnchorTable()
+    private(set) var anchors: AnchorTable
     private(set) var finder: StoryFinder
     /// What bounds the table; `nil` without a limit.
     let budget: MemoryBudget?
@@ -21,20 +21,25 @@ struct ArticleTable: Sendable {
     private let options: TraceOptions
     /// Bytes of features that rewrites need.
     private var featureBytes = 0
-    /// Bytes that the search for contained texts needs, its own work included.
-    private var containmentBytes = 0
 
     init(corpus: any Corpus, options: TraceOptions) {
         let budget = options.memory.map { MemoryBudget(limit: $0, threads: Parallel.threads(options.threads)) }
         let space = budget.map { _ in SpillSpace() }
         let share = budget?.register ?? .max
-        register = ArticleRegister(corpus: corpus, rule: options.onDuplicateID, space: space, memory: share)
+        register = ArticleRegister(
+            corpus: corpus,
+            rule: options.onDuplicateID,
+            space: space,
+            memory: share,
+            indexMemory: budget?.index ?? .max
+        )
         wordCounts = SpillColumn(blank: 0, space: space, memory: share / 8)
         signatures = SignatureTable(
             permutations: options.permutations,
             space: space,
             memory: budget?.signatures ?? .max
         )
+        anchors = AnchorTable(space: space, memory: budget?.anchors ?? .max)
         finder = StoryFinder(options: StoryOptions(options))
         self.budget = budget
         self.space = space
@@ -77,23 +82,12 @@ struct ArticleTable: Sendable {
         }
         for row in rows { textBytes += chunk.textSizes[row] }
         chunk.withSignatures(rows, size: signatures.permutations) { signatures.append($0) }
-        if options.findsContained { addAnchors(rows, of: chunk) }
+        if options.findsContained {
+            for row in rows { anchors.append(row, of: chunk.anchors) }
+        }
         if options.findsRewrites {
             for row in rows { add(row, of: chunk.features) }
         }
-    }
-
-    /// Keeps what contained texts need; where that passes the budget only counts it, so that the whole need can be told.
-    private mutating func addAnchors(_ rows: Range<Int>, of chunk: ChunkColumns) {
-        if let budget {
-            let added = rows.reduce(0) { $0 + chunk.anchors.range($1).count }
-            containmentBytes += ContainmentFinder.memory(articles: rows.count, anchors: added)
-            if containmentBytes > budget.containment {
-                if anchors.count > 0 { anchors = AnchorTable() }
-                return
-            }
-        }
-        for row in rows { anchors.append(row, of: chunk.anchors) }
     }
 
     /// Keeps what rewrites need; where that passes the budget only counts it, so that the whole need can be told.
@@ -110,17 +104,37 @@ struct ArticleTable: Sendable {
     /// Finds the stories; see ``StoryFinder``, which is empty afterwards.
     mutating func findStories(copies: [(Int, Int)]) -> StoryFindings { finder.find(copies: copies) }
 
+    /// Frees what only appending needs. Nothing can be appended any more.
+    mutating func close() { register.close() }
+
+    /// What the search for contained texts may take beside what it keeps of every article; `nil` without a limit, and less
+    /// than nothing where it has no room.
+    var containmentMemory: Int? {
+        budget?.containment(spilled: signatures.spilled() != nil, rewrites: options.findsRewrites)
+            .advanced(by: -ContainmentFinder.memory(articles: count))
+    }
+
+    /// Whether a search for contained texts has no room: a third of what it keeps of the articles for all else.
+    private var lacksContainment: Bool {
+        guard anchors.anchorCount > 0, let room = containmentMemory else { return false }
+        return room < ContainmentFinder.memory(articles: count) / 3
+    }
+
     /// Throws what kept the table from holding all articles: the disk, or a limit on memory too low for rewrites or for
     /// contained texts.
     func check() throws(SpillError) {
         try space?.check()
         guard let budget else { return }
-        let (noRewrites, noContained) = (featureBytes > budget.features, containmentBytes > budget.containment)
+        let (noRewrites, noContained) = (featureBytes > budget.features, lacksContainment)
         guard noRewrites || noContained else { return }
         let names = (noRewrites ? ["rewrites"] : []) + (noContained ? ["contained texts"] : [])
         let flags = (noRewrites ? ["--no-rewrites"] : []) + (noContained ? ["--no-contained"] : [])
+        let kept = noContained ? ContainmentFinder.memory(articles: count) : 0
         throw budget.tooLittle(
-            forQuarter: max(noRewrites ? featureBytes : 0, noContained ? containmentBytes : 0),
+            for: max(
+                noRewrites ? 4 * featureBytes : 0,
+                MemoryBudget.containment(keeping: kept, rewrites: options.findsRewrites)
+            ),
             what: "looking for \(names.joined(separator: " and ")) among \(count) articles",
             advice: "\(flags.joined(separator: " ")), which leaves that out, keeps within it"
         )
@@ -145,6 +159,14 @@ struct ChunkColumns: Sendable {
     var problems: [InputProblem] = []
 
     var count: Int { locators.count }
+
+    /// Gives texts of fewer words than a shingle, which are nobody's copies, the signature of a text without words, so that
+    /// a million of them take no search.
+    mutating func blankTinySignatures(ngram: Int, size: Int) {
+        for (row, words) in wordCounts.enumerated() where words > 0 && words < ngram {
+            for value in row * size..<(row + 1) * size { signatures[value] = .max }
+        }
+    }
 
     func withSignatures(_ rows: Range<Int>, size: Int, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
         signatures.withUnsafeBufferPointer {

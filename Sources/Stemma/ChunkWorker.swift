@@ -48,6 +48,7 @@ struct ChunkWorker: ~Copyable {
                 columns.wordCounts.append(words)
             }
         }
+        columns.blankTinySignatures(ngram: hasher.scheme.ngram, size: hasher.permutations)
     }
 
     /// When each record was published; empty where nobody asks.

@@ -6,14 +6,20 @@ extension CopyFinder {
     ///
     /// - Throws: what reading an article again throws, and where the disk that holds signatures fails.
     func findContained(_ findings: inout Findings) throws {
+        guard table.anchors.anchorCount > 0 else { return }
         let wordCounts = table.wordCounts.elements(0..<table.count)
         let order =
             table.signatures.spilled().map { ContainmentOrder(wordCounts: wordCounts, spilled: $0) }
             ?? ContainmentOrder(wordCounts: wordCounts, signatures: table.signatures.signatures)
         let finder = ContainmentFinder(table.anchors, order: order, groups: findings.groups)
-        let candidates = finder.candidates(threads: options.threads).excluding(findings.matches)
+        let candidates = finder.candidates(
+            threads: options.threads,
+            space: table.space,
+            memory: table.containmentMemory ?? .max
+        ).excluding(findings.matches)
         try table.space?.check()
-        let links = try ContainmentVerifier().verify(candidates, threads: options.threads) { [shingles, articles] in
+        let verifier = ContainmentVerifier(memory: setMemory ?? 16 << 20)
+        let links = try verifier.verify(candidates, threads: options.threads) { [shingles, articles] in
             try shingles.shingles(at: $0, of: articles)
         }
         findings.candidates += candidates.count

@@ -1,5 +1,6 @@
 internal import StemmaFingerprint
 internal import StemmaIndex
+internal import StemmaText
 
 /// Finds the copies of a corpus: candidates by signature, each verified exactly, and groups of those verified.
 struct CopyFinder {
@@ -19,22 +20,24 @@ struct CopyFinder {
         var joining: [ContainmentLink] = []
     }
 
+    /// Bytes of shingle sets that a thread may keep; `nil` without a limit.
+    var setMemory: Int? { table.budget.map { $0.sets / Parallel.threads(options.threads) } }
+
     /// - Throws: what reading an article again throws, and where the disk that holds signatures fails.
     func find() throws -> Findings {
         let threshold = Jaccard(rawValue: options.threshold)
         let finder = CandidateFinder(permutations: options.permutations, threshold: threshold)
-        // A text of fewer words than a shingle is too short to say that it was copied.
+        // A text of fewer words than a shingle is too short to say that it was copied: it has no signature.
         let candidates = try finder.candidates(
             in: table.signatures,
             space: table.space,
             budget: table.budget,
             threads: options.threads
-        ).filter {
-            table.wordCounts[$0.a] >= options.ngram && table.wordCounts[$0.b] >= options.ngram
-        }
+        )
         try table.space?.check()
-        let matches = try Verifier(threshold: threshold).verify(candidates, threads: options.threads) {
-            [shingles, articles] in try shingles.shingles(at: $0, of: articles)
+        let verifier = Verifier(threshold: threshold, memory: setMemory ?? 64 << 20)
+        let matches = try verifier.verify(candidates, threads: options.threads) { [shingles, articles] in
+            try shingles.shingles(at: $0, of: articles)
         }
         var findings = Findings(
             candidates: candidates.count,

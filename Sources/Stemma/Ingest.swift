@@ -5,8 +5,12 @@ internal import Synchronization
 /// Reads a corpus once: every article's columns, in input order whatever the number of threads.
 ///
 /// Threads take chunks one after another, decode and fingerprint them, and hand their columns in; those are appended as
-/// soon as all chunks before them are there. Memory beside the table: a chunk a thread and what waits for a slow one.
+/// soon as all chunks before them are there. Memory beside the table: a chunk a thread, and the columns of at most
+/// ``window`` chunks a thread that wait for a slow one.
 final class Ingest: Sendable {
+    /// Chunks a thread that may be taken before the first of them has joined the table.
+    private static let window = 4
+
     private struct Reading {
         var next = 0
         var ended = false
@@ -27,6 +31,7 @@ final class Ingest: Sendable {
     private let observer: any TraceObserver
     private let reading = Mutex(Reading())
     private let ordering: Mutex<Ordering>
+    private let window: SequenceWindow
 
     init(corpus: any Corpus, options: TraceOptions, observer: any TraceObserver) {
         self.corpus = corpus
@@ -39,6 +44,7 @@ final class Ingest: Sendable {
         )
         hasher = MinHasher(scheme: scheme)
         self.options = options
+        window = SequenceWindow(size: Self.window * Parallel.threads(options.threads))
         ordering = Mutex(Ordering(table: ArticleTable(corpus: corpus, options: options)))
     }
 
@@ -48,7 +54,10 @@ final class Ingest: Sendable {
     func run(threads: Int) throws -> (table: ArticleTable, skipped: Int) {
         let workers = Parallel.threads(threads)
         try Parallel.forEach(count: workers, threads: workers) { _ in try work() }
-        let (table, skipped) = ordering.withLock { ($0.table, $0.skipped) }
+        let (table, skipped) = ordering.withLock { state in
+            state.table.close()
+            return (state.table, state.skipped)
+        }
         try table.check()
         return (table, skipped)
     }
@@ -56,9 +65,15 @@ final class Ingest: Sendable {
     private func work() throws {
         var worker = ChunkWorker(hasher: hasher, options: options)
         var columns = ChunkColumns()
-        while let (sequence, chunk) = try take() {
-            worker.read(chunk, into: &columns)
-            columns = try commit(columns, sequence: sequence)
+        do {
+            while let (sequence, chunk) = try take() {
+                window.wait(for: sequence)
+                worker.read(chunk, into: &columns)
+                columns = try commit(columns, sequence: sequence)
+            }
+        } catch {
+            window.open()
+            throw error
         }
     }
 
@@ -88,6 +103,7 @@ final class Ingest: Sendable {
                 state.spent.append(ready)
                 try state.table.space?.check()
             }
+            window.advance(to: state.committed)
             return state.spent.popLast() ?? ChunkColumns()
         }
     }

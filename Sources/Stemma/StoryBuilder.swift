@@ -15,10 +15,10 @@ struct StoryBuilder: Sendable {
     let articles: ArticleRegister
     let shingles: ShingleReader
 
-    /// The story, and its linked pairs with exact figures in corpus positions.
+    /// The story, and the pairs linked as rewrites with exact figures in corpus positions.
     ///
     /// - Throws: what reading an article again throws.
-    func build(_ plan: StoryPlan) throws -> (story: Story, matches: [Match]) {
+    func build(_ plan: StoryPlan) throws -> (story: Story, rewrites: [Match]) {
         let cast = try StoryCast(plan, articles: articles, withTexts: outlets != nil)
         let figures = try StoryFigures(plan, cast: cast, options: options) { position in
             guard let index = cast.index[position], cast.articles.indices.contains(index) else {
@@ -51,7 +51,7 @@ struct StoryBuilder: Sendable {
             provenance: provenance,
             cohesion: plan.cohesion
         )
-        return (story, figures.linked)
+        return (story, figures.rewrites)
     }
 
     private func copyGroupNames(_ plan: StoryPlan) -> [Int: String] {

@@ -9,8 +9,10 @@ struct StoryFigures {
     /// Pairs that share text or are linked, as indices among the story's articles: what provenance looks at. Empty
     /// where it does not.
     let local: [Match]
-    /// Linked pairs in corpus positions, ordered.
-    let linked: [Match]
+    /// Pairs linked as rewrites, in corpus positions, ordered.
+    let rewrites: [Match]
+    /// All linked pairs in corpus positions, ordered: verified copies too.
+    private let linked: [Match]
     private let positions: [Int]
     /// By index among the story's articles.
     private let sets: [Int: ShingleSet]
@@ -40,7 +42,9 @@ struct StoryFigures {
             else { return nil }
             return Match(pair.a, pair.b, a, b, pair.score, threshold)
         }
-        linked = (plan.copies + rewrites).sorted { ($0.a, $0.b) < ($1.a, $1.b) }
+        self.rewrites = rewrites
+        // Copies are ordered, and may be a million.
+        linked = rewrites.isEmpty ? plan.copies : (plan.copies + rewrites).sorted { ($0.a, $0.b) < ($1.a, $1.b) }
         local = options.findsProvenance ? Self.local(linked, sets: sets, index: cast.index, threshold: threshold) : []
     }
 

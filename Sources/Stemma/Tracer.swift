@@ -78,7 +78,7 @@ public struct Tracer: Sendable {
     private func build(
         _ plans: [StoryPlan],
         with builder: StoryBuilder
-    ) throws -> [(story: Story, matches: [Match])] {
+    ) throws -> [(story: Story, rewrites: [Match])] {
         try Parallel.map(count: plans.count, threads: options.threads) { try builder.build(plans[$0]) }
     }
 
@@ -94,10 +94,10 @@ public struct Tracer: Sendable {
         _ table: ArticleTable,
         skipped: Int,
         copies: CopyFinder.Findings,
-        built: [(story: Story, matches: [Match])],
+        built: [(story: Story, rewrites: [Match])],
         singles: [Story]
     ) -> Trace {
-        let matches = Self.merged(copies.matches + copies.contained.map(\.match), built.flatMap(\.matches))
+        let matches = Self.merged(copies, rewrites: built.flatMap(\.rewrites))
         var summary = Trace.Summary()
         summary.articles = table.count
         summary.skipped = skipped
@@ -114,9 +114,11 @@ public struct Tracer: Sendable {
         return Trace(options: options, summary: summary, stories: stories, singles: singles, matches: matches)
     }
 
-    /// Both lists' pairs, each once, ordered by position; a pair in both is a copy where either says so.
-    private static func merged(_ copies: [Match], _ linked: [Match]) -> [Match] {
-        let all = (copies + linked).sorted { a, b in
+    /// All pairs, each once, ordered by position; one found as a copy and as a rewrite is a copy.
+    private static func merged(_ copies: CopyFinder.Findings, rewrites: [Match]) -> [Match] {
+        // Ordered already, and perhaps a million.
+        if copies.contained.isEmpty, rewrites.isEmpty { return copies.matches }
+        let all = (copies.matches + copies.contained.map(\.match) + rewrites).sorted { a, b in
             (a.a, a.b, a.kind == .copy ? 0 : 1) < (b.a, b.b, b.kind == .copy ? 0 : 1)
         }
         var merged: [Match] = []

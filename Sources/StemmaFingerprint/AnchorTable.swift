@@ -1,7 +1,7 @@
 internal import CStemmaKernels
 
 /// The anchors of a corpus by position: four bytes an anchor and eight an article, in blocks, so that a table of a
-/// gigabyte is never copied to grow.
+/// gigabyte is never copied to grow. A table with a limit on its memory goes to disk as a whole once it passes that.
 package struct AnchorTable: Sendable {
     /// Anchors from which on a block is full.
     private static let blockSize = 1 << 18
@@ -14,21 +14,57 @@ package struct AnchorTable: Sendable {
     /// Anchors in the table.
     package private(set) var anchorCount = 0
 
-    package init() {}
+    /// Bytes that may stay in memory.
+    private let memory: Int
+    private let space: SpillSpace?
+    private var spilled: SpilledAnchors?
+
+    /// - Parameter space: where anchors go that take more than `memory` bytes; `nil` keeps all in memory.
+    package init(space: SpillSpace? = nil, memory: Int = .max) {
+        self.space = space
+        self.memory = memory
+    }
+
+    /// The fewest parts that ``repeatedEntries(part:of:)`` takes.
+    package var leastParts: Int { spilled == nil ? 1 : SpilledAnchors.buckets }
+
+    /// Moves all that is in memory to disk.
+    private mutating func spill(_ space: SpillSpace) {
+        let spilled = SpilledAnchors(space: space)
+        var article = 0
+        for block in blocks {
+            for row in 0..<block.count {
+                spilled.append(block.anchors[block.range(row)], of: article)
+                article += 1
+            }
+        }
+        self.spilled = spilled
+        blocks = []
+        firsts = []
+    }
 
     /// Appends the next article of the corpus, from a column.
     package mutating func append(_ row: Int, of column: AnchorColumn) {
+        defer {
+            count += 1
+            anchorCount += column.range(row).count
+        }
+        if let spilled { return spilled.append(column.anchors[column.range(row)], of: count) }
+        if let space, (anchorCount + 2 * count) * MemoryLayout<UInt32>.stride >= memory {
+            spill(space)
+            spilled?.append(column.anchors[column.range(row)], of: count)
+            return
+        }
         if blocks.isEmpty || blocks[blocks.count - 1].anchors.count >= Self.blockSize {
             blocks.append(AnchorColumn())
             firsts.append(count)
         }
         blocks[blocks.count - 1].append(row, of: column)
-        count += 1
-        anchorCount += column.range(row).count
     }
 
     /// Anchors of each article, repeats counted.
     package func sizes() -> [UInt32] {
+        if let spilled { return spilled.sizes() }
         var sizes: [UInt32] = []
         sizes.reserveCapacity(count)
         for block in blocks {
@@ -44,7 +80,7 @@ package struct AnchorTable: Sendable {
     /// bits an anchor of the part and so much again, tells which were seen before. Parts are told apart by an anchor's
     /// highest bits, so that equal anchors are in one part. O(anchors) a part.
     ///
-    /// - Parameter parts: a power of two.
+    /// - Parameter parts: a power of two, at least ``leastParts``.
     package func repeatedEntries(part: Int, of parts: Int) -> [UInt64] {
         precondition(parts > 0 && parts & (parts - 1) == 0, "\(parts) parts; a power of two is possible")
         precondition(part >= 0 && part < parts, "part \(part) of \(parts)")
@@ -60,6 +96,10 @@ package struct AnchorTable: Sendable {
                 seen: base,
                 again: base + (1 << (bits - 6))
             )
+            if let spilled {
+                entries = spilled.repeatedEntries(part: part, of: parts, &kernel)
+                return
+            }
             for block in blocks {
                 block.anchors.withUnsafeBufferPointer { anchors in
                     if let first = anchors.baseAddress { stemma_anchor_marks(&kernel, first, anchors.count) }

@@ -29,6 +29,14 @@ package struct BitColumn: Sendable, Hashable {
         }
     }
 
+    /// Calls `body` with the bits from a position on, a multiple of 64: the first is the lowest of the first word.
+    package func withWords(from position: Int, _ body: (UnsafePointer<UInt64>) -> Void) {
+        precondition(position & 63 == 0 && position < count, "bits from \(position) of \(count)")
+        words.withUnsafeBufferPointer { words in
+            if let first = words.baseAddress { body(first + (position >> 6)) }
+        }
+    }
+
     /// How many bits are set. O(n / 64).
     package var setCount: Int {
         guard let last = words.last else { return 0 }

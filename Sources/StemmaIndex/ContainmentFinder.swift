@@ -25,7 +25,7 @@ package struct ContainmentFinder: Sendable {
 
     private let rule = ContainmentRule()
     private let table: AnchorTable
-    private let order: ContainmentOrder
+    let order: ContainmentOrder
     /// The copy group of each article, or −1.
     private let groups: [Int32]
     /// Whether an article is looked up in.
@@ -53,26 +53,32 @@ package struct ContainmentFinder: Sendable {
     }
 
     /// All candidates, by their parts, then their wholes.
-    package func candidates(threads: Int = 0) -> [ContainmentCandidate] {
-        let runs = ContainmentRuns(table, threads: threads)
+    ///
+    /// - Parameters:
+    ///   - space: where what has no room goes; `nil` keeps all in memory.
+    ///   - memory: bytes that the search may take beside ``memory(articles:)``.
+    package func candidates(threads: Int = 0, space: SpillSpace? = nil, memory: Int = .max) -> [ContainmentCandidate] {
+        let runs = ContainmentRuns(table, threads: threads, memory: space == nil ? nil : memory / 2)
         let census = census(of: runs)
         let idBits = max(1, Int.bitWidth - max(1, table.count - 1).leadingZeroBitCount)
-        let found = Parallel.map(count: runs.parts.count, threads: threads) { part in
-            pairs(in: runs.parts[part], census: census, idBits: idBits)
+        let pairs = PairSpill(idBits: idBits, space: space, memory: memory / 4, keepsRepeats: true)
+        Parallel.forEach(count: runs.count, threads: threads) { part in
+            self.pairs(in: runs.part(part), census: census, idBits: idBits, into: pairs)
         }
-        return tally(found.flatMap { $0 }, census: census, idBits: idBits)
+        guard let space, order.isSpilled else { return candidates(pairs, census) { order.mayStand($0, in: $1) } }
+        let standing = standing(pairs, census, idBits, space, memory / 4, threads)
+        return candidates(pairs, census, standing: standing)
     }
 }
 
 extension ContainmentFinder {
-    /// Bytes that a search among so many articles takes at most but for texts that share nearly all: 4 an anchor to keep
-    /// it and 12 to sort and pair what is shared, and what is known of each article.
-    package static func memory(articles: Int, anchors: Int) -> Int { 48 * articles + 16 * anchors }
+    /// Bytes that are kept of so many articles during a search.
+    package static func memory(articles: Int) -> Int { 48 * articles }
 }
 
 extension ContainmentFinder {
     /// What is known of each article's anchors before any pair is looked at.
-    private struct Census {
+    struct Census {
         /// Different anchors.
         var sizes: [UInt32]
         /// Whether any of them occurs twice.
@@ -88,7 +94,8 @@ extension ContainmentFinder {
     private func census(of runs: ContainmentRuns) -> Census {
         let none = [UInt32](repeating: 0, count: table.count)
         var census = Census(sizes: table.sizes(), repeats: none.map { _ in false }, crowded: none, shared: none)
-        for part in runs.parts {
+        for index in 0..<runs.count {
+            let part = runs.part(index)
             for article in part.repeats {
                 census.sizes[Int(article)] -= 1
                 census.repeats[Int(article)] = true
@@ -120,18 +127,18 @@ extension ContainmentFinder {
     }
 
     /// Whether an article's anchors are all but one crowded, so that they alone must decide.
-    private func isWidespread(_ article: Int, _ census: Census) -> Bool {
+    func isWidespread(_ article: Int, _ census: Census) -> Bool {
         census.crowded[article] > 0 && census.sizes[article] <= census.crowded[article] + 1
     }
 
     /// How many anchors outside crowds, or for a widespread text how many at all, must be found in one longer article.
-    private func needed(of article: Int, _ census: Census) -> Int {
+    func needed(of article: Int, _ census: Census) -> Int {
         let all = rule.needed(of: Int(census.sizes[article]))
         return isWidespread(article, census) ? all : max(1, all - Int(census.crowded[article]))
     }
 
     /// A part's pairs of a text and a longer one, once for each anchor that they share, packed.
-    private func pairs(in part: ContainmentRuns.Part, census: Census, idBits: Int) -> [UInt64] {
+    private func pairs(in part: ContainmentRuns.Part, census: Census, idBits: Int, into spill: PairSpill) {
         var pairs: [UInt64] = []
         var holders: [Int] = []
         part.forEachRun { articles in
@@ -149,8 +156,12 @@ extension ContainmentFinder {
                     left -= 1
                 }
             }
+            if pairs.count >= 1 << 16 {
+                spill.append(PackedPairs(idBits: idBits, values: pairs))
+                pairs.removeAll(keepingCapacity: true)
+            }
         }
-        return pairs
+        spill.append(PackedPairs(idBits: idBits, values: pairs))
     }
 
     private func isLonger(_ holder: Int, than article: Int) -> Bool {
@@ -168,49 +179,5 @@ extension ContainmentFinder {
             if kept.count > count { kept.removeLast() }
         }
         return kept
-    }
-
-    /// The pairs that occur often enough, of each part the ``wholes`` most frequent.
-    private func tally(_ pairs: consuming [UInt64], census: Census, idBits: Int) -> [ContainmentCandidate] {
-        var sorted = pairs
-        ContainmentRuns.sort(&sorted)
-        let mask = (UInt64(1) << UInt64(idBits)) - 1
-        var candidates: [ContainmentCandidate] = []
-        var found: [(whole: Int, shared: Int)] = []
-        var (at, part) = (0, -1)
-        while at < sorted.count {
-            let packed = sorted[at] >> UInt64(64 - 2 * idBits)
-            let article = Int(packed >> UInt64(idBits))
-            if article != part {
-                append(found, of: part, census, to: &candidates)
-                found.removeAll(keepingCapacity: true)
-                part = article
-            }
-            let start = at
-            while at < sorted.count, sorted[at] == sorted[start] { at += 1 }
-            let whole = Int(packed & mask)
-            guard at - start >= needed(of: article, census) else { continue }
-            let isRepetitive = census.repeats[article] || census.repeats[whole]
-            if isRepetitive || order.mayStand(article, in: whole) { found.append((whole, at - start)) }
-        }
-        append(found, of: part, census, to: &candidates)
-        return candidates
-    }
-
-    private func append(
-        _ found: [(whole: Int, shared: Int)],
-        of part: Int,
-        _ census: Census,
-        to candidates: inout [ContainmentCandidate]
-    ) {
-        guard !found.isEmpty else { return }
-        let isWidespread = isWidespread(part, census)
-        // The shorter of two that share as much: the part makes up more of it.
-        let best = found.sorted { a, b in
-            a.shared != b.shared ? a.shared > b.shared : order.precedes(b.whole, a.whole)
-        }
-        for whole in best.prefix(isWidespread ? Self.few : Self.wholes).map(\.whole).sorted() {
-            candidates.append(ContainmentCandidate(part: part, whole: whole, isWidespread: isWidespread))
-        }
     }
 }

@@ -42,19 +42,30 @@ package struct ContainmentOrder: Sendable {
         return a < b
     }
 
+    /// Whether signatures are on disk, where looking two of them up is slow: see ``join(idBits:space:memory:threads:)``.
+    var isSpilled: Bool { spilled != nil }
+
     /// Whether two signatures agree so often that the text at `part` may stand in that at `whole`: at least as often, but
     /// for three standard deviations, as they would at the least containment. Words stand for shingles, so this holds for
     /// texts that hardly repeat themselves. It tells texts of like length better than few anchors do.
     func mayStand(_ part: Int, in whole: Int) -> Bool {
-        let size = Double(signatures.permutations)
+        mayStand(part, in: whole, agreement: spilled?.agreement(part, whole) ?? agreement(part, whole))
+    }
+
+    /// The same of signatures that agree in so many places.
+    func mayStand(_ part: Int, in whole: Int, agreement: @autoclosure () -> Int) -> Bool {
+        let size = Double(spilled?.permutations ?? signatures.permutations)
         let shared = ContainmentRule.least.rawValue * Double(wordCounts[part])
         let union = Double(wordCounts[part]) + Double(wordCounts[whole]) - shared
         let jaccard = min(1, shared / max(1, union))
         let floor = jaccard * size - 3 * (jaccard * (1 - jaccard) * size).squareRoot()
-        return floor <= 0 || Double(agreement(part, whole)) >= floor
+        return floor <= 0 || Double(agreement()) >= floor
     }
 
-    private func agreement(_ a: Int, _ b: Int) -> Int {
-        spilled?.agreement(a, b) ?? MinHasher.agreement(signatures[a], signatures[b])
+    private func agreement(_ a: Int, _ b: Int) -> Int { MinHasher.agreement(signatures[a], signatures[b]) }
+
+    /// What compares many pairs of signatures on disk; `nil` where they are in memory.
+    func join(idBits: Int, space: SpillSpace, memory: Int, threads: Int) -> AgreementJoin? {
+        spilled.map { AgreementJoin($0.signatures, idBits: idBits, space: space, memory: memory, threads: threads) }
     }
 }

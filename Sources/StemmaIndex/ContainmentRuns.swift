@@ -5,10 +5,12 @@ internal import StemmaText
 /// The anchors that stand in two or more articles, each with its articles: an inverted index made by sorting.
 ///
 /// Anchors of one article alone, most of all, are left out before anything is sorted (``AnchorTable``). Memory: 8 bytes
-/// a shared anchor and article, and two bytes an anchor of the part and thread meanwhile.
+/// a shared anchor and article, and two bytes an anchor of the part and thread meanwhile; or a part a thread at a time.
 struct ContainmentRuns: Sendable {
     /// Anchors a part, at most about.
     private static let partSize = 1 << 23
+    /// Bytes that an anchor of a part may take while the part is made, where all of them are shared.
+    private static let anchorSize = 32
 
     /// One part's shared anchors.
     struct Part: Sendable {
@@ -20,20 +22,31 @@ struct ContainmentRuns: Sendable {
         private(set) var repeats: [UInt32] = []
     }
 
-    let parts: [Part]
+    private let table: AnchorTable
+    /// How many parts there are.
+    let count: Int
+    /// The parts; empty where each is made anew whenever it is asked for.
+    private var kept: [Part] = []
 
-    init(_ table: AnchorTable, threads: Int) {
-        var count = table.anchorCount < 1 << 16 ? 1 : 4
-        while count < 1 << 16, table.anchorCount / count > Self.partSize { count *= 2 }
-        let parts = count
-        self.parts = Parallel.map(count: parts, threads: threads) { part in
-            var entries = table.repeatedEntries(part: part, of: parts)
-            // Parts tell anchors apart by their highest bits; the sort wants those spread.
-            let shift = UInt32(parts.trailingZeroBitCount)
-            for at in entries.indices { entries[at] = Self.rotated(entries[at], left: shift) }
-            Self.sort(&entries)
-            return Part(sorted: entries)
-        }
+    /// - Parameter memory: bytes of parts at a time, for all threads; `nil` to keep all of them.
+    init(_ table: AnchorTable, threads: Int, memory: Int? = nil) {
+        let most = memory.map { min(Self.partSize, max(1, $0 / Parallel.threads(threads) / Self.anchorSize)) }
+        var count = max(table.leastParts, table.anchorCount < 1 << 16 ? 1 : 4)
+        while count < 1 << 16, table.anchorCount / count > most ?? Self.partSize { count *= 2 }
+        self.table = table
+        self.count = count
+        if memory == nil { kept = Parallel.map(count: count, threads: threads, body: made) }
+    }
+
+    func part(_ index: Int) -> Part { kept.isEmpty ? made(index) : kept[index] }
+
+    private func made(_ part: Int) -> Part {
+        var entries = table.repeatedEntries(part: part, of: count)
+        // Parts tell anchors apart by their highest bits; the sort wants those spread.
+        let shift = UInt32(count.trailingZeroBitCount)
+        for at in entries.indices { entries[at] = Self.rotated(entries[at], left: shift) }
+        Self.sort(&entries)
+        return Part(sorted: entries)
     }
 
     /// An entry whose anchor is turned left within its own half, which keeps equal anchors equal.

@@ -54,6 +54,8 @@ struct FamilyComparison: Sendable {
 private struct KeptSets {
     let memory: Int
     private var kept: [Int: ShingleSet] = [:]
+    /// Bytes of a set beside its hashes, and of its place.
+    private static let overhead = 96
     private var bytes = 0
 
     init(memory: Int) {
@@ -67,7 +69,8 @@ private struct KeptSets {
             kept.removeAll()
             bytes = 0
         }
-        bytes += made.count * MemoryLayout<UInt64>.stride
+        // A text that repeats itself has room for more shingles than it has.
+        bytes += made.hashes.capacity * MemoryLayout<UInt64>.stride + Self.overhead
         kept[article] = made
         return made
     }

@@ -23,45 +23,71 @@ struct PackedPairs: Sendable {
         values.removeAll(keepingCapacity: true)
     }
 
-    mutating func append(_ a: Int, _ b: Int) {
-        let pair = UInt64(min(a, b)) << UInt64(idBits) | UInt64(max(a, b))
-        values.append(pair << UInt64(64 - 2 * idBits))
+    mutating func removeFirst(_ count: Int) {
+        values.removeFirst(count)
+    }
+
+    mutating func append(_ a: Int, _ b: Int) { append(min(a, b), before: max(a, b)) }
+
+    /// Appends a pair whose order means something.
+    mutating func append(_ first: Int, before second: Int) {
+        values.append((UInt64(first) << UInt64(idBits) | UInt64(second)) << UInt64(64 - 2 * idBits))
+    }
+
+    /// Appends every pair of a run of entries: words with the positions in their low bits, ascending.
+    mutating func appendAll(_ entries: UnsafeMutableBufferPointer<UInt64>, _ run: Range<Int>) {
+        let (width, mask) = (UInt64(idBits), (UInt64(1) << UInt64(idBits)) - 1)
+        for second in run.lowerBound + 1..<run.upperBound {
+            for first in run.lowerBound..<second {
+                let pair = (entries[first] & mask) << width | entries[second] & mask
+                values.append(pair << (64 - 2 * width))
+            }
+        }
     }
 
     mutating func append(_ other: PackedPairs) {
         values.append(contentsOf: other.values)
     }
 
-    /// Sorts ascending and drops repeats.
-    mutating func sortUnique() {
-        guard values.count > 1 else { return }
+    mutating func append(_ packed: ArraySlice<UInt64>) {
+        values.append(contentsOf: packed)
+    }
+
+    /// Sorts ascending and drops repeats. O(n).
+    mutating func sortUnique() { sort(keepsRepeats: false) }
+
+    /// Sorts ascending, and drops repeats unless they are to stay. O(n).
+    mutating func sort(keepsRepeats: Bool) {
+        guard values.count > 1, let least = values.min(), let most = values.max() else { return }
+        // The sort wants the highest bits spread, and a stretch of all pairs may share them.
+        let shift = UInt64((most - least).leadingZeroBitCount)
         let kept = values.withUnsafeMutableBufferPointer { buffer -> Int in
             let scratch = UnsafeMutablePointer<UInt64>.allocate(capacity: buffer.count)
             defer { scratch.deallocate() }
             guard let base = buffer.baseAddress else { return 0 }
-            return stemma_sort_unique(base, buffer.count, scratch)
+            var kept = buffer.count
+            for at in buffer.indices { buffer[at] = (buffer[at] - least) << shift }
+            if keepsRepeats {
+                stemma_sort_entries(base, kept, scratch)
+            } else {
+                kept = stemma_sort_unique(base, kept, scratch)
+            }
+            for at in 0..<kept { buffer[at] = buffer[at] >> shift + least }
+            return kept
         }
         values.removeLast(values.count - kept)
     }
 
-    /// Where the pairs stand whose first position is among these; pairs are ascending. O(log n).
-    func range(firstIn positions: Range<Int>) -> Range<Int> {
-        func place(_ position: Int) -> Int {
-            var (low, high) = (0, values.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if Int(values[middle] >> UInt64(64 - idBits)) < position { low = middle + 1 } else { high = middle }
-            }
-            return low
-        }
-        return place(positions.lowerBound)..<place(positions.upperBound)
+    /// The positions of a packed pair.
+    func positions(of packed: UInt64) -> (a: Int, b: Int) {
+        let (width, mask) = (UInt64(idBits), (UInt64(1) << UInt64(idBits)) - 1)
+        return (Int(packed >> (64 - width)), Int(packed >> (64 - 2 * width) & mask))
     }
 
     func unpacked() -> [CandidatePair] {
-        let mask = (UInt64(1) << UInt64(idBits)) - 1
-        return values.map { value in
-            let pair = value >> UInt64(64 - 2 * idBits)
-            return CandidatePair(Int(pair >> UInt64(idBits)), Int(pair & mask))
+        values.map { packed in
+            let (a, b) = positions(of: packed)
+            return CandidatePair(a, b)
         }
     }
 }

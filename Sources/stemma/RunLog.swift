@@ -86,6 +86,10 @@ final class RunLog: TraceObserver {
         say([Self.count(articles, "article")], since: start)
     }
 
+    func warn(_ message: String) {
+        if !isQuiet { Messages.write("warning: " + message) }
+    }
+
     func say(_ parts: [String], since start: ContinuousClock.Instant) {
         guard !isQuiet else { return }
         let skipped = counts.withLock { $0.skipped }

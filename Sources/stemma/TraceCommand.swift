@@ -102,6 +102,7 @@ struct TraceCommand: ParsableCommand {
         try outletResults?.finish()
         try results.finish()
         planned?.report(articles: trace.summary.articles, pairs: trace.summary.candidates, since: started)
+        if let warning = trace.boilerplateWarning { log.warn(warning) }
         log.summarize(trace.summary, since: started)
     }
 

@@ -76,25 +76,29 @@ import Testing
         #expect(Set(made) == Set(oracle(Array(words[..<200]), ngram: 2)))
     }
 
-    @Test func entriesHoldWhatOccursTwiceAndLittleElse() {
+    /// In memory and on disk, where the last stretches of a file are not full and the others are.
+    @Test(arguments: [(Int.max, [1, 2, 16], 90), (0, [16, 64], 90), (100_000, [16], 400)])
+    func entriesHoldWhatOccursTwiceAndLittleElse(memory: Int, splits: [Int], articles: Int) {
         let sampler = AnchorSampler(ngram: 3)
         var column = AnchorColumn()
-        for article in 0..<90 {
+        for article in 0..<articles {
             let words = SignatureOracle.words(article % 7 == 0 ? 0 : article * 11, seed: UInt64(article / 4 * 5))
             words.withUnsafeBufferPointer { column.append(words: $0, sampler: sampler) }
         }
-        var table = AnchorTable()
+        let space = SpillSpace()
+        var table = AnchorTable(space: space, memory: memory)
         for row in 0..<column.count { table.append(row, of: column) }
-        #expect(table.count == 90)
+        #expect(table.count == articles)
         #expect(table.anchorCount == column.anchors.count)
-        let all = (0..<90).flatMap { row in
+        let all = (0..<articles).flatMap { row in
             column.anchors[column.range(row)].map { UInt64($0) << 32 | UInt64(row) }
         }
         var counts: [UInt64: Int] = [:]
         for entry in all { counts[entry >> 32, default: 0] += 1 }
         let repeated = all.filter { (counts[$0 >> 32] ?? 0) > 1 }
         #expect(repeated.count > all.count / 4)
-        for parts in [1, 2, 16] {
+        #expect(splits.allSatisfy { $0 >= table.leastParts } && (table.leastParts > 1) == (memory < .max))
+        for parts in splits {
             var entries: [UInt64] = []
             for part in 0..<parts {
                 let own = table.repeatedEntries(part: part, of: parts)
@@ -107,6 +111,6 @@ import Testing
             #expect(kept.isSuperset(of: repeated))
             #expect(entries.count - repeated.count <= all.count / 4)
         }
-        #expect(table.sizes().map(Int.init) == (0..<90).map { column.range($0).count })
+        #expect(table.sizes().map(Int.init) == (0..<articles).map { column.range($0).count })
     }
 }

@@ -10,14 +10,20 @@ import Testing
             let budget = MemoryBudget(limit: limit, threads: threads)
             let taken = MemoryBudget.fixed + threads * MemoryBudget.perThread
             let room = max(limit / 4, limit - taken)
-            #expect(budget.signatures + budget.register + budget.features + budget.containment <= room)
-            #expect(budget.register + budget.entries + budget.pairs + budget.columns <= room)
+            let reading = budget.signatures + budget.register + budget.features + budget.anchors + budget.index
+            #expect(reading <= room)
+            let finding =
+                budget.register + budget.features + budget.anchors + budget.entries + budget.pairs + budget.columns
+            #expect(finding <= room)
             for share in [budget.signatures, budget.register, budget.entries, budget.pairs, budget.columns] {
                 #expect(share > limit / 64)
             }
-            // Anchors, a quarter of what the search for contained texts takes, stay while candidates are found.
-            let found = budget.register + budget.entries + budget.pairs + budget.columns
-            #expect(found + budget.features + budget.containment / 4 <= room)
+            // Contained texts are looked for when bands and pairs are gone.
+            let kept = budget.register + budget.features
+            #expect(kept + budget.signatures + budget.containment(spilled: false, rewrites: true) <= room)
+            #expect(kept + budget.containment(spilled: true, rewrites: true) <= room)
+            #expect(budget.register + budget.containment(spilled: true, rewrites: false) <= room)
+            #expect(kept + budget.signatures + budget.sets <= room)
         }
     }
 
@@ -27,24 +33,23 @@ import Testing
         #expect(MemoryBudget.least(permutations: 1024) == 176 << 20)
     }
 
+    /// What is said to be needed is enough.
     @Test func aNeedBeyondTheLimitIsSaid() throws {
         let budget = MemoryBudget(limit: 1 << 30, threads: 2)
-        #expect(throws: SpillError.self) { try budget.require(1 << 30, of: "it", advice: "none") }
-        try budget.require(1 << 29, of: "it", advice: "none")
         let features = 300 << 20
-        guard
-            case .tooLittleMemory(_, let needed, 1_073_741_824, _) = budget.tooLittle(
-                forQuarter: features,
-                what: "it",
-                advice: "none"
-            )
-        else {
+        let error = budget.tooLittle(for: 4 * features, what: "it", advice: "none")
+        guard case .tooLittleMemory(_, let needed, 1_073_741_824, _) = error else {
             Issue.record("another error")
             return
         }
-        // What is said to be needed is enough.
         #expect(MemoryBudget(limit: needed, threads: 2).features >= features)
-        #expect(MemoryBudget(limit: needed, threads: 2).containment >= features)
+        for rewrites in [false, true] {
+            let kept = MemoryBudget.containment(keeping: features, rewrites: rewrites)
+            guard case .tooLittleMemory(_, let needed, _, _) = budget.tooLittle(for: kept, what: "it", advice: "none")
+            else { continue }
+            let enough = MemoryBudget(limit: needed, threads: 2)
+            #expect(enough.containment(spilled: false, rewrites: rewrites) >= features / 3 * 4)
+        }
     }
 
     @Test func chunksFollowTheLimit() {

@@ -27,10 +27,10 @@ extension MadeCorpus {
         return ContainmentOrder(wordCounts: texts.map { UInt32($0.count) }, signatures: signatures)
     }
 
-    func anchors(ngram: Int = 5) -> AnchorTable {
+    func anchors(ngram: Int = 5, space: SpillSpace? = nil) -> AnchorTable {
         let sampler = AnchorSampler(ngram: ngram, minimumShingles: ContainmentRule.minimumShingles)
         var column = AnchorColumn()
-        var table = AnchorTable()
+        var table = AnchorTable(space: space, memory: 100)
         for (row, text) in texts.enumerated() {
             text.withUnsafeBufferPointer { column.append(words: $0, sampler: sampler) }
             table.append(row, of: column)
@@ -40,6 +40,17 @@ extension MadeCorpus {
 
     func candidates(groups: [CopyGroup] = [], threads: Int = 2) -> [ContainmentCandidate] {
         ContainmentFinder(anchors(), order: order, groups: groups).candidates(threads: threads)
+    }
+
+    /// With anchors, signatures and pairs on disk.
+    func spilledCandidates(groups: [CopyGroup], threads: Int, space: SpillSpace) -> [ContainmentCandidate]? {
+        let signatures = SignatureTable(permutations: 16, space: space, memory: 0)
+        let hasher = MinHasher(scheme: SignatureScheme(ngram: 5, permutations: 16))
+        for text in texts { signatures.append(hasher.signature(ofWords: text)) }
+        guard let spilled = signatures.spilled() else { return nil }
+        let order = ContainmentOrder(wordCounts: texts.map { UInt32($0.count) }, spilled: spilled)
+        return ContainmentFinder(anchors(space: space), order: order, groups: groups)
+            .candidates(threads: threads, space: space, memory: 1 << 12)
     }
 
     func links(groups: [CopyGroup] = [], threads: Int = 2) throws -> [ContainmentLink] {

@@ -20,6 +20,27 @@ import Testing
         #expect(Double(sure.count { found.contains($0.key) }) >= 0.98 * Double(sure.count))
     }
 
+    /// Copies of some texts among them, so that groups matter, and a page that stands in a crowd.
+    @Test func onDiskTheCandidatesAreTheSame() {
+        var corpus = MadeCorpus.briefs(wholes: 60, cuts: 8, seed: 4)
+        let page = corpus.fresh(120)
+        for index in 0..<50 { corpus.texts.append(page + corpus.fresh(100 + index)) }
+        corpus.texts += [page, corpus.texts[3], corpus.texts[3], corpus.texts[9]]
+        let count = corpus.texts.count
+        let lowest = Jaccard(rawValue: 1)
+        let groups = [
+            CopyGroup(representative: 3, members: [3, count - 3, count - 2], lowest: lowest),
+            CopyGroup(representative: 9, members: [9, count - 1], lowest: lowest),
+        ]
+        let expected = corpus.candidates(groups: groups)
+        #expect(expected.count > 300 && expected.contains { $0.isWidespread })
+        for threads in [1, 3] {
+            let space = SpillSpace()
+            #expect(corpus.spilledCandidates(groups: groups, threads: threads, space: space) == expected)
+            #expect(space.failure == nil && space.peak > 0)
+        }
+    }
+
     @Test func theRuleKeepsItsPromise() {
         let rule = ContainmentRule()
         for (words, least, recall) in [(150, 0.8, 0.998), (150, 0.9, 0.999), (100, 0.85, 0.994), (60, 0.9, 0.96)] {

@@ -30,17 +30,27 @@ import Testing
         #expect((space.peak > 0) == (memory < 1 << 20))
     }
 
+    /// As often as they came, and as often as they are asked for.
+    @Test(arguments: [1 << 14, 1 << 24])
+    func repeatsStayWhereTheyAreCounted(memory: Int) {
+        let spill = PairSpill(idBits: 12, space: SpillSpace(), memory: memory, keepsRepeats: true)
+        var oracle: [UInt64] = []
+        var random = SplitMix64(state: 4)
+        for _ in 0..<40 {
+            var pairs = PackedPairs(idBits: 12)
+            for _ in 0..<1_000 { pairs.append(Int(random.next() % 30), before: Int(random.next() % 20)) }
+            oracle += pairs.values
+            spill.append(pairs)
+        }
+        for size in [nil, 777] {
+            var merged: [UInt64] = []
+            spill.merge(batch: size) { merged += $0.values }
+            #expect(merged == oracle.sorted())
+        }
+    }
+
     @Test func nothingGivesNothing() {
         let spill = PairSpill(idBits: 12, space: SpillSpace(), memory: 0)
         spill.merge(batch: 10) { #expect($0.count == 0) }
-    }
-
-    @Test func rangesOfFirstPositionsAreFound() {
-        var pairs = PackedPairs(idBits: 6)
-        for (a, b) in [(1, 2), (1, 9), (4, 5), (7, 8)] { pairs.append(a, b) }
-        #expect(pairs.range(firstIn: 0..<1) == 0..<0)
-        #expect(pairs.range(firstIn: 1..<2) == 0..<2)
-        #expect(pairs.range(firstIn: 2..<8) == 2..<4)
-        #expect(pairs.range(firstIn: 8..<63) == 4..<4)
     }
 }

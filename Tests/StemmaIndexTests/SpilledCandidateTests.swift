@@ -54,6 +54,14 @@ import Testing
         #expect(try agree(signatures(corpus)) > 1_000)
     }
 
+    /// More than a crowd of each of several texts, in turn.
+    @Test func severalCrowdsOfEqualTextsGiveTheSamePairs() throws {
+        var corpus = MadeCorpus()
+        let texts = (0..<7).map { _ in corpus.fresh(20) }
+        corpus.texts = (0..<700).map { texts[$0 % 7] }
+        #expect(try agree(signatures(corpus)) == 693)
+    }
+
     @Test func boilerplateGivesTheSamePairs() throws {
         var corpus = MadeCorpus()
         let page = corpus.fresh(400)
@@ -81,13 +89,12 @@ import Testing
         let made = signatures(MadeCorpus.families(60, singles: 10, seed: 6))
         let finder = CandidateFinder(permutations: 64, threshold: Jaccard(rawValue: 0.5))
         let block = SpilledSignatures.blockSize * 64 * 4
-        for capacity in [0, block - 1, block, block + 64] {
+        for capacity in [0, block - 1, block, block + 64, 4 * block] {
             let space = SpillSpace(capacity: capacity)
             let table = SignatureTable(permutations: 64, space: space, memory: 0)
             table.append(made)
-            // Pairs are few: only a limit of nothing makes them spill.
-            let fits = capacity >= block
-            if fits {
+            // Behind the signatures stand pairs, each with one of them.
+            if capacity > 2 * block {
                 #expect(try !finder.candidates(in: table, space: space, budget: tiny, threads: 2).isEmpty)
             } else {
                 #expect(throws: SpillError.self) {

@@ -1,11 +1,15 @@
+import StemmaFingerprint
 import Testing
 
 @testable import Stemma
 
 struct IDIndexTests {
-    @Test func findsWhatADictionaryFinds() {
+    /// In memory, and with nearly everything on disk: three runs or so, identifiers that are there and that are not.
+    @Test(arguments: [Int.max, 0])
+    func findsWhatADictionaryFinds(memory: Int) {
         let ids = IDColumn()
-        var index = IDIndex()
+        let space = SpillSpace()
+        var index = IDIndex(space: space, memory: memory)
         var oracle: [String: Int] = [:]
         for number in 0..<5000 {
             let id = "article/\(number * 7919 % 3001)"
@@ -17,6 +21,20 @@ struct IDIndexTests {
             index.insert(ids.count - 1, hash: hash)
         }
         #expect(oracle.count == 3001)
+        #expect((space.peak > 2000 * 8) == (memory == 0))
+        #expect(space.failure == nil)
+    }
+
+    /// Entries of one hash in several of a run's batches, and a disk that is full.
+    @Test func aRunFindsEveryEntryOfAHash() throws {
+        let entries = (0..<2000).map { UInt64($0 < 900 ? 7 : 9) << 32 | UInt64($0 + 1) }
+        let run = IDRun(entries, file: SpillSpace().file())
+        for position in [0, 255, 256, 899] { #expect(run.position(of: 7) { $0 == position } == position) }
+        for position in [900, 1999] { #expect(run.position(of: 9) { $0 == position } == position) }
+        #expect(run.position(of: 7) { $0 > 899 } == nil)
+        #expect(run.position(of: 8) { _ in true } == nil)
+        let full = IDRun(entries, file: SpillSpace(capacity: 10).file())
+        #expect(full.position(of: 7) { _ in true } == nil)
     }
 
     @Test func comparesBytesWhereHashesAgree() {

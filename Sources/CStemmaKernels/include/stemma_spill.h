@@ -1,5 +1,6 @@
-// Loops over signatures that lie value by value in columns, as they do on disk.
+// Loops over what lies on disk: signatures value by value in columns, anchors beside their articles.
 #pragma once
+#include "stemma_anchors.h"
 #include <stddef.h>
 #include <stdint.h>
 
@@ -9,16 +10,21 @@ void stemma_transpose(const uint32_t *rows, size_t count, size_t width, uint32_t
 // What stemma_band_key gives for each of `count` signatures, from the columns of its `rows` values.
 void stemma_band_keys_of_columns(const uint32_t *columns, size_t stride, size_t count, size_t rows, uint64_t *keys);
 
-// Two positions in one word, as PackedPairs packs them, and two stretches of columns to look them up in.
+// Which of the buckets that the lowest bits of keys name are wanted: `count` of 2^bits, from `first` on.
 typedef struct {
-    unsigned id_bits;
-    size_t values;      // columns in each stretch
-    size_t stride;      // from one column to the next
-    const uint32_t *a;  // of the pairs' first positions, from a_start on
-    const uint32_t *b;  // of their second ones, from b_start up to b_end
-    size_t a_start, b_start, b_end;
-} stemma_column_pair;
+    unsigned id_bits; // of an entry: a key in its higher bits, a position in these
+    unsigned bits;
+    size_t first, count;
+} stemma_buckets;
 
-// Adds to each pair's count in how many of the columns its positions agree. Pairs whose second position lies outside
-// the stretch are passed over; their first ones must lie inside.
-void stemma_add_agreements(const stemma_column_pair *columns, const uint64_t *pairs, size_t count, uint16_t *counts);
+// Makes entries of the keys of `count` consecutive positions from `first` on and writes those in wanted buckets to
+// `entries`, bucket after bucket; `ends`, one a wanted bucket and one more, takes where each bucket's end.
+//
+// A position has an entry where its bit in `active` is set, the first position's being the lowest of the first word. The
+// keys are overwritten, `entries` has room for `count`.
+void stemma_bucket_entries(const stemma_buckets *buckets, const uint64_t *active, uint64_t first, uint64_t *keys,
+                           size_t count, uint64_t *entries, size_t *ends);
+
+// What stemma_anchor_entries writes, of anchors that have an article each. Entries have room for count + 1.
+size_t stemma_anchor_filter(const stemma_anchor_part *part, const uint32_t *anchors, const uint32_t *articles,
+                            size_t count, uint64_t *entries);

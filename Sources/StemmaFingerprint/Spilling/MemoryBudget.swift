@@ -32,6 +32,8 @@ package struct MemoryBudget: Sendable, Hashable {
     package var signatures: Int { available * 3 / 8 }
     /// Identifiers and places of articles, in memory to the end.
     package var register: Int { available / 8 }
+    /// What tells identifiers apart while articles are read.
+    package var index: Int { available / 8 }
     /// The entries of a band, sorted at a time.
     package var entries: Int { available / 4 }
     /// Candidate pairs before they are sorted and spilled.
@@ -40,18 +42,28 @@ package struct MemoryBudget: Sendable, Hashable {
     package var columns: Int { available / 8 }
     /// What rewrites may keep of the articles. Looking for them takes about as much again.
     package var features: Int { available / 4 }
-    /// Anchors of articles and all that the search for contained texts makes of them, when bands and pairs are gone.
-    package var containment: Int { available / 4 }
+    /// Anchors of articles in memory; beyond, they go to disk.
+    package var anchors: Int { available / 8 }
+    /// Shingle sets that are kept while pairs are verified, for all threads: when bands and pairs are gone.
+    package var sets: Int { available / 4 }
 
-    /// The error of a run that needs so many bytes where it has a quarter of the room, as for features and for contained
-    /// texts, with the limit that would do.
-    package func tooLittle(forQuarter bytes: Int, what: String, advice: String) -> SpillError {
-        .tooLittleMemory(what: what, needed: 4 * bytes + (limit - available), limit: limit, advice: advice)
+    /// All that the search for contained texts takes, when bands and pairs are gone: signatures too, where they are on
+    /// disk, and features, where nobody asked for rewrites.
+    package func containment(spilled: Bool, rewrites: Bool) -> Int {
+        available / 8 * Self.containmentEighths(spilled: spilled, rewrites: rewrites)
     }
 
-    /// Throws where a stage needs more bytes than there are.
-    package func require(_ bytes: Int, of what: String, advice: String) throws(SpillError) {
-        guard bytes > available else { return }
-        throw .tooLittleMemory(what: what, needed: bytes + (limit - available), limit: limit, advice: advice)
+    /// Bytes for which a search for contained texts that keeps `articles` bytes of the articles is sure to have room.
+    package static func containment(keeping articles: Int, rewrites: Bool) -> Int {
+        articles / 3 * 4 * 8 / containmentEighths(spilled: false, rewrites: rewrites) + 64
+    }
+
+    private static func containmentEighths(spilled: Bool, rewrites: Bool) -> Int {
+        2 + (spilled ? 3 : 0) + (rewrites ? 0 : 2)
+    }
+
+    /// The error of a run that needs so many bytes to share out, with the limit that would do.
+    package func tooLittle(for bytes: Int, what: String, advice: String) -> SpillError {
+        .tooLittleMemory(what: what, needed: bytes + (limit - available), limit: limit, advice: advice)
     }
 }

@@ -18,6 +18,7 @@ final class EntryBucket: @unchecked Sendable {
     }
 
     func append(_ entries: UnsafeBufferPointer<UInt64>) {
+        guard !entries.isEmpty else { return }
         lock.withLock { _ in
             if count + entries.count > values.count { grow(to: count + entries.count) }
             guard let from = entries.baseAddress, let to = values.baseAddress else { return }

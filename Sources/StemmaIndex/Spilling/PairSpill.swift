@@ -1,8 +1,8 @@
 internal import StemmaFingerprint
 internal import Synchronization
 
-/// Candidate pairs on their way from many threads, each kept once: in memory up to a share, beyond it as sorted runs in
-/// a temporary file, which are merged in the end.
+/// Pairs on their way from many threads, each kept once or counted: in memory up to a share, beyond it as sorted runs in a
+/// temporary file, which are merged in the end.
 final class PairSpill: Sendable {
     private struct State {
         var pairs: PackedPairs
@@ -11,16 +11,20 @@ final class PairSpill: Sendable {
     }
 
     private let state: Mutex<State>
-    private let file: SpillFile
+    private let file: SpillFile?
     private let idBits: Int
+    private let keepsRepeats: Bool
     /// Pairs that are gathered before they are sorted.
     private let limit: Int
 
-    /// - Parameter memory: bytes of pairs in memory, half of it for sorting them.
-    init(idBits: Int, space: SpillSpace, memory: Int) {
+    /// - Parameters:
+    ///   - space: where pairs go that have no room; `nil` keeps all in memory.
+    ///   - memory: bytes of pairs in memory, half of it for sorting them.
+    init(idBits: Int, space: SpillSpace?, memory: Int, keepsRepeats: Bool = false) {
         self.idBits = idBits
-        file = space.file()
-        limit = max(1 << 10, memory / MemoryLayout<UInt64>.stride / 2)
+        self.keepsRepeats = keepsRepeats
+        file = space?.file()
+        limit = space == nil ? .max : max(1 << 10, memory / MemoryLayout<UInt64>.stride / 2)
         state = Mutex(State(pairs: PackedPairs(idBits: idBits)))
     }
 
@@ -28,42 +32,57 @@ final class PairSpill: Sendable {
         state.withLock { state in
             state.pairs.append(pairs)
             guard state.pairs.count >= limit else { return }
-            state.pairs.sortUnique()
+            state.pairs.sort(keepsRepeats: keepsRepeats)
             // Mostly repeats: there is room for more before a run is worth writing.
             if state.pairs.count >= limit / 2 { write(&state) }
         }
     }
 
     private func write(_ state: inout State) {
+        guard let file else { return }
         let start = state.pairs.values.withUnsafeBytes { file.append($0) } / MemoryLayout<UInt64>.stride
         state.runs.append(start..<start + state.pairs.count)
         state.pairs.removeAll()
     }
 
-    /// Calls `body` with all pairs, ascending and each once, in batches of about `size`. Nothing comes after.
-    func merge(batch size: Int, _ body: (PackedPairs) -> Void) {
-        let (runs, rest) = state.withLock { state in
-            state.pairs.sortUnique()
-            defer { state.pairs = PackedPairs(idBits: idBits) }
+    /// Calls `body` with all pairs, ascending. May be called again.
+    ///
+    /// - Parameter size: how many pairs come at a time, the last ones excepted; `nil` for as many as are at hand.
+    func merge(batch size: Int? = nil, _ body: (PackedPairs) -> Void) {
+        let (runs, pairs) = state.withLock { state in
+            state.pairs.sort(keepsRepeats: keepsRepeats)
+            if !state.runs.isEmpty, state.pairs.count > 0 { write(&state) }
             return (state.runs, state.pairs)
         }
-        guard !runs.isEmpty else {
-            for start in stride(from: 0, to: rest.count, by: size) {
-                body(PackedPairs(idBits: idBits, values: Array(rest.values[start..<min(start + size, rest.count)])))
-            }
-            return
+        guard let file, !runs.isEmpty else {
+            var waiting = pairs
+            if waiting.count > 0 { waiting.forEachBatch(of: size ?? waiting.count, body) }
+            return waiting.count > 0 ? body(waiting) : ()
         }
-        let share = max(1 << 7, min(1 << 16, limit / runs.count))
-        var merge = PairMerge(runs: runs.map { PairRun(file: file, range: $0, batch: share) } + [PairRun(rest.values)])
-        var batch: [UInt64] = []
-        batch.reserveCapacity(size)
-        while let pair = merge.next() {
-            batch.append(pair)
-            if batch.count == size {
-                body(PackedPairs(idBits: idBits, values: batch))
-                batch.removeAll(keepingCapacity: true)
-            }
+        let share = max(1 << 7, limit / 2 / runs.count)
+        var merge = PairMerge(runs: runs.map { PairRun(file: file, range: $0, batch: share) })
+        var waiting = PackedPairs(idBits: idBits)
+        while true {
+            let next = merge.next(idBits: idBits, keepsRepeats: keepsRepeats)
+            if next.count == 0 { break }
+            waiting.append(next)
+            waiting.forEachBatch(of: size ?? waiting.count, body)
         }
-        if !batch.isEmpty { body(PackedPairs(idBits: idBits, values: batch)) }
+        if waiting.count > 0 { body(waiting) }
+    }
+}
+
+extension PackedPairs {
+    /// Takes whole batches out, and what is left with them.
+    fileprivate mutating func forEachBatch(of size: Int, _ body: (PackedPairs) -> Void) {
+        let whole = count / size * size
+        if whole == count, whole == size {
+            body(self)
+            return removeAll()
+        }
+        for start in stride(from: 0, to: whole, by: size) {
+            body(PackedPairs(idBits: idBits, values: Array(values[start..<start + size])))
+        }
+        removeFirst(whole)
     }
 }

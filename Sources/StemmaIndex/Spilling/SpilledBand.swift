@@ -1,3 +1,4 @@
+internal import CStemmaKernels
 internal import StemmaFingerprint
 internal import StemmaText
 
@@ -43,16 +44,21 @@ struct SpilledBand {
     }
 
     private func gather(_ range: Range<Int>, of articles: BitColumn, bits: Int, into buckets: [EntryBucket]) {
-        let size = SpilledSignatures.blockSize
+        let wanted = stemma_buckets(
+            id_bits: UInt32(idBits),
+            bits: UInt32(bits),
+            first: range.lowerBound,
+            count: range.count
+        )
         Parallel.forEach(
             count: signatures.blocks,
             threads: threads,
-            scratch: { BucketScratch(rows: rows.count, block: size, buckets: 1 << bits) },
+            scratch: { BucketScratch(rows: rows.count, block: SpilledSignatures.blockSize, buckets: range.count) },
             body: { scratch, block in
                 signatures.prepare(rows, ofBlock: block + Self.ahead)
                 signatures.keys(rows, ofBlock: block, scratch: scratch.columns, into: scratch.keys)
-                scratch.entries(of: signatures.positions(block), in: articles, idBits: idBits)
-                for bucket in range { scratch.withBucket(bucket) { buckets[bucket - range.lowerBound].append($0) } }
+                scratch.makeEntries(of: signatures.positions(block), in: articles, wanted)
+                for (index, bucket) in buckets.enumerated() { bucket.append(scratch.entries(index)) }
             }
         )
     }
@@ -64,54 +70,36 @@ private final class BucketScratch {
 
     let columns: UnsafeMutablePointer<UInt32>
     let keys: UnsafeMutablePointer<UInt64>
-    private let sorted: UnsafeMutablePointer<UInt64>
-    private let buckets: Int
-    /// Where each bucket's entries end in `sorted`.
-    private var ends: [Int]
+    private let made: UnsafeMutablePointer<UInt64>
+    /// Where each bucket's entries end in `made`.
+    private let ends: UnsafeMutablePointer<Int>
 
     init(rows: Int, block: Int, buckets: Int) {
         columns = .allocate(capacity: rows * block)
         keys = .allocate(capacity: block)
-        sorted = .allocate(capacity: block)
-        self.buckets = buckets
-        ends = []
+        made = .allocate(capacity: block)
+        ends = .allocate(capacity: buckets + 1)
     }
 
     deinit {
         columns.deallocate()
         keys.deallocate()
-        sorted.deallocate()
+        made.deallocate()
+        ends.deallocate()
     }
 
     /// Makes entries of the keys, those of each bucket together.
-    func entries(of positions: Range<Int>, in articles: BitColumn, idBits: Int) {
-        let mask = (UInt64(1) << UInt64(idBits)) - 1
-        ends = [Int](repeating: 0, count: buckets)
-        var kept = 0
-        for (index, position) in positions.enumerated() where articles[position] {
-            keys[kept] = keys[index] & ~mask | UInt64(position)
-            ends[bucket(keys[kept], idBits)] += 1
-            kept += 1
-        }
-        var sum = 0
-        for bucket in 0..<buckets {
-            let size = ends[bucket]
-            ends[bucket] = sum
-            sum += size
-        }
-        for index in 0..<kept {
-            let bucket = bucket(keys[index], idBits)
-            (sorted + ends[bucket]).initialize(to: keys[index])
-            ends[bucket] += 1
+    func makeEntries(of positions: Range<Int>, in articles: BitColumn, _ buckets: stemma_buckets) {
+        articles.withWords(from: positions.lowerBound) { active in
+            withUnsafePointer(to: buckets) { buckets in
+                stemma_bucket_entries(buckets, active, UInt64(positions.lowerBound), keys, positions.count, made, ends)
+            }
         }
     }
 
-    func withBucket(_ bucket: Int, _ body: (UnsafeBufferPointer<UInt64>) -> Void) {
+    /// The entries of a bucket; none where it got none.
+    func entries(_ bucket: Int) -> UnsafeBufferPointer<UInt64> {
         let start = bucket == 0 ? 0 : ends[bucket - 1]
-        if ends[bucket] > start { body(UnsafeBufferPointer(start: sorted + start, count: ends[bucket] - start)) }
-    }
-
-    private func bucket(_ entry: UInt64, _ idBits: Int) -> Int {
-        Int(truncatingIfNeeded: entry >> UInt64(idBits)) & (buckets - 1)
+        return UnsafeBufferPointer(start: made + start, count: ends[bucket] - start)
     }
 }

@@ -7,7 +7,7 @@ internal import Synchronization
 ///
 /// Every band is read once, as one stretch after another, and sorted in parts that memory has room for. All pairs of a
 /// run are noted, pair after pair, in sorted runs of their own; when all bands are done these are merged, which drops
-/// repeats, and then checked against the floor by columns. So nothing looks for a signature on disk but what splits a
+/// repeats, and then checked against the floor (``AgreementJoin``). So nothing looks for a signature on disk but what splits a
 /// crowd. Memory: the budget's shares, and 4 bytes an article that stands in a crowd.
 struct SpilledCandidateFinder {
     let finder: CandidateFinder
@@ -47,8 +47,9 @@ struct SpilledCandidateFinder {
         let ids = crowded.withLock { $0.sorted() }
         var linked = PackedPairs(idBits: idBits)
         for same in equalSignatures(ids) where same.count > CandidateFinder.crowd {
+            guard let leader = same.first else { continue }
             for id in same.dropFirst() {
-                linked.append(Int(same[0]), Int(id))
+                linked.append(Int(leader), Int(id))
                 active[Int(id)] = false
             }
         }
@@ -78,16 +79,15 @@ struct SpilledCandidateFinder {
 
     /// Notes all pairs of the band's runs, and returns the runs that are too long for that.
     private func crowds(of index: Int, among active: BitColumn, into unchecked: PairSpill) -> [[UInt32]] {
-        let rows = finder.layout.rows
+        let (rows, idBits) = (finder.layout.rows, idBits)
         let crowds = Mutex<[[UInt32]]>([])
         band(rows: index * rows..<(index + 1) * rows).forEachBucket(of: active) { entries in
             var pairs = PackedPairs(idBits: idBits)
             entries.forEachRun(idBits: idBits) { range in
-                let ids = entries.ids(range, idBits: idBits)
-                guard ids.count <= CandidateFinder.crowd else { return crowds.withLock { $0.append(ids) } }
-                for (at, second) in ids.enumerated().dropFirst() {
-                    for first in ids[..<at] { pairs.append(Int(first), Int(second)) }
+                guard range.count <= CandidateFinder.crowd else {
+                    return crowds.withLock { $0.append(entries.ids(range, idBits: idBits)) }
                 }
+                pairs.appendAll(entries.values, range)
                 if pairs.count >= 1 << 15 {
                     unchecked.append(pairs)
                     pairs.removeAll()
@@ -110,17 +110,17 @@ struct SpilledCandidateFinder {
 
     /// The pairs that need no check, and those of the others that pass it.
     private func filtered(_ unchecked: PairSpill, _ checked: PairSpill) throws(SpillError) -> [CandidatePair] {
-        let filter = FloorFilter(
-            signatures: signatures,
-            floor: finder.floor,
+        let join = AgreementJoin(
+            signatures,
             idBits: idBits,
-            threads: threads,
-            memory: budget.columns
+            space: space,
+            memory: budget.columns + budget.entries,
+            threads: threads
         )
-        var found = PackedPairs(idBits: idBits)
-        // A pair takes 8 bytes, its count 2, and as many again where it is kept.
-        let batch = max(1 << 10, budget.entries / 20)
-        unchecked.merge(batch: batch) { found.append(PackedPairs(idBits: idBits, values: filter.kept(of: $0))) }
+        let batch = max(1 << 10, budget.pairs / 32)
+        unchecked.merge(batch: batch) { join.add($0) }
+        try space.check()
+        var found = join.pairs { [floor = finder.floor] _, _, agreement in agreement >= floor }
         checked.merge(batch: batch) { found.append($0) }
         try space.check()
         found.sortUnique()

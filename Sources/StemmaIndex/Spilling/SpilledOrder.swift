@@ -7,9 +7,12 @@ internal import StemmaFingerprint
 final class SpilledOrder: Sendable {
     // Unsafe: reads into raw memory of its own, as many values as it has room for.
 
-    private let signatures: SpilledSignatures
+    let signatures: SpilledSignatures
     private let firsts: [UInt32]
     private let keys: [UInt64]
+
+    /// Values a signature.
+    var permutations: Int { signatures.permutations }
 
     /// Values of a signature that are read at a time.
     private static let rows = 8
