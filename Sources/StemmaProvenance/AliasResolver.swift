@@ -37,8 +37,10 @@ struct AliasResolver {
         let tokens = tokens + TokenScanner.tokens(of: publisherName)
         for i in tokens.indices where tokens[i].flags.contains(.capital) {
             words.insert(tokens[i].folded)
-            if let country = cues.place(tokens[i...i]) { countries[country, default: 0] += 1 }
-            if i + 1 < tokens.count, let country = cues.place(tokens[i...i + 1]) { countries[country, default: 0] += 1 }
+            if let country = cues.places.country(tokens[i]) { countries[country, default: 0] += 1 }
+            if i + 1 < tokens.count, let country = cues.places.country(tokens[i], tokens[i + 1]) {
+                countries[country, default: 0] += 1
+            }
         }
         self.countries = countries
         self.words = words

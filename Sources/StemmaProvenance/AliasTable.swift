@@ -51,12 +51,17 @@ struct AliasTable: Sendable {
         heads[slot] = Int32(owners.count - 1)
     }
 
+    /// Whether a name may start with a token of that hash; most others do not.
+    @inline(__always)
+    func canStart(_ hash: UInt64) -> Bool {
+        let bit = Int(truncatingIfNeeded: hash >> 8) & 0xFFFF
+        return starts[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+    }
+
     /// The longest name that starts at `tokens[index]`: how many tokens it has and its first owner.
     /// In any case where `ignoringCase`, if the names were put in by their folded hashes.
     func longestMatch(_ tokens: [Token], at index: Int, ignoringCase: Bool = false) -> (count: Int, head: Int32)? {
-        let first = ignoringCase ? tokens[index].folded : tokens[index].exact
-        let bit = Int(truncatingIfNeeded: first >> 8) & 0xFFFF
-        guard starts[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { return nil }
+        guard canStart(ignoringCase ? tokens[index].folded : tokens[index].exact) else { return nil }
         var best: (Int, Int32)?
         var path: UInt64 = 0
         var i = index

@@ -1,10 +1,10 @@
 /// A compiled side of a cue: instructions for a small backtracking matcher over tokens.
 struct CueProgram: Sendable {
-    private enum Instruction: Sendable {
+    enum Instruction: Sendable, BitwiseCopyable {
         case take(CuePattern.Atom)
         /// Try the first way, then the second.
-        case split(Int, Int)
-        case jump(Int)
+        case split(Int32, Int32)
+        case jump(Int32)
         case accept
     }
 
@@ -32,7 +32,7 @@ struct CueProgram: Sendable {
                 code.append(.accept)
                 emit(part)
             }
-            for split in splits { code[split] = .split(split + 1, code.count) }
+            for split in splits { code[split] = .split(Int32(split + 1), Int32(code.count)) }
         }
     }
 
@@ -44,28 +44,32 @@ struct CueProgram: Sendable {
         emit(first)
         let jump = code.count
         code.append(.accept)
-        code[split] = .split(split + 1, code.count)
+        code[split] = .split(Int32(split + 1), Int32(code.count))
         emit(either: options.dropFirst())
-        code[jump] = .jump(code.count)
+        code[jump] = .jump(Int32(code.count))
     }
-
-    /// Most instructions that one match may run, so that no text makes it slow.
-    private static let limit = 4000
 
     /// Matches from `position` on (the first token to read) and returns the next unread one; `nil` without a match.
     func match(_ units: Units, from position: Int) -> Int? {
-        var budget = Self.limit
-        return run(0, position, start: position, crosses: false, units, &budget)
+        code.withUnsafeBufferPointer { code in
+            units.withMatchable { matchable in
+                var run = CueRun(code: code, units: matchable, readsLeft: readsLeft, origin: position)
+                return run.match(0, position, crosses: false)
+            }
+        }
     }
+}
 
-    private func run(
-        _ start: Int,
-        _ from: Int,
-        start origin: Int,
-        crosses: Bool,
-        _ units: Units,
-        _ budget: inout Int
-    ) -> Int? {
+/// One run of a ``CueProgram``.
+private struct CueRun {
+    let code: UnsafeBufferPointer<CueProgram.Instruction>
+    let units: Units.Matchable
+    let readsLeft: Bool
+    let origin: Int
+    /// Instructions that it may still run, so that no text makes it slow.
+    var budget = 4000
+
+    mutating func match(_ start: Int, _ from: Int, crosses: Bool) -> Int? {
         var pc = start
         var position = from
         var crosses = crosses
@@ -73,10 +77,10 @@ struct CueProgram: Sendable {
             budget -= 1
             switch code[pc] {
             case .accept: return position
-            case .jump(let target): pc = target
+            case .jump(let target): pc = Int(target)
             case .split(let first, let second):
-                if let end = run(first, position, start: origin, crosses: crosses, units, &budget) { return end }
-                pc = second
+                if let end = match(Int(first), position, crosses: crosses) { return end }
+                pc = Int(second)
             case .take(let atom):
                 let boundary = readsLeft ? position + 1 : position
                 if atom.isEdge {

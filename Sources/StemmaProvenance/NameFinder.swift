@@ -33,7 +33,7 @@ struct NameFinder {
         var spans: [NameSpan] = []
         var i = 0
         while i < tokens.count {
-            if let span = span(at: i) {
+            if canStart(tokens[i]), let span = span(at: i) {
                 spans.append(span)
                 i = span.end
             } else {
@@ -43,14 +43,22 @@ struct NameFinder {
         return spans
     }
 
+    /// Whether a name of any kind may start with the token: few do.
+    @inline(__always)
+    private func canStart(_ token: Token) -> Bool {
+        if !token.flags.isDisjoint(with: [.capital, .number, .dotted]) { return true }
+        return cues.canStartAnchor(token.word) || cues.contains(token.word, in: the) || lexicon.canStartName(token)
+    }
+
     private mutating func span(at i: Int) -> NameSpan? {
         let token = tokens[i]
         guard !token.flags.contains(.possessive) else { return nil }
-        if let anchor = anchor(at: i), case .anchor(let number) = anchor.kind, isPost(number) { return anchor }
+        let anchor = anchor(at: i)
+        if case .anchor(let number)? = anchor?.kind, isPost(number) { return anchor }
         if let known = known(at: i) { return known }
         if token.flags.contains(.punctuation) { return nil }
         if token.flags.contains(.dotted), !token.flags.contains(.number), let host = host(at: i) { return host }
-        if let anchor = anchor(at: i) { return anchor }
+        if let anchor { return anchor }
         guard token.flags.contains(.capital) || token.flags.contains(.number) else { return nil }
         return short(at: i) ?? open(at: i)
     }
@@ -129,7 +137,7 @@ struct NameFinder {
 
     private func isKindAdjective(_ j: Int) -> Bool {
         cues.contains(tokens[j].word, in: adjective)
-            || (tokens[j].flags.contains(.capital) && cues.place([tokens[j]]) != nil)
+            || (tokens[j].flags.contains(.capital) && cues.places.country(tokens[j]) != nil)
     }
 
     /// `the Observer` where the article named The Barents Observer before.
@@ -159,12 +167,13 @@ struct NameFinder {
             if stop - i > 1, !holdsName(i, stop) { return NameSpan(first: i, end: stop, kind: .open) }
         }
         if cues.contains(tokens[i].word, in: notName) || tokens[i].flags.contains(.number) { return nil }
-        if holdsName(i, end) || cues.place([tokens[end - 1]]) != nil { return nil }
         let before = i > 0 && cues.contains(tokens[i - 1].word, in: nameKind) && !tokens[i - 1].flags.contains(.capital)
         let after =
             end < tokens.count && cues.contains(tokens[end].word, in: nameKind)
             && !tokens[end].flags.contains(.capital) && !tokens[end].flags.contains(.lineStart)
-        return before || after ? NameSpan(first: i, end: end, kind: .open) : nil
+        guard before || after else { return nil }
+        if holdsName(i, end) || cues.places.country(tokens[end - 1]) != nil { return nil }
+        return NameSpan(first: i, end: end, kind: .open)
     }
 
     /// Whether a name that the lexicon knows ends the run, so that the run is `Shares of The New York Times`.

@@ -23,8 +23,8 @@ extension TextReader {
         var best: Int?
         for left in lefts {
             for right in rights {
-                guard let found = cues.bestCue(units, left: left, right: right, anchors: anchors) else { continue }
-                if best.map({ found < $0 }) ?? true { best = found }
+                let limit = best ?? cues.cues.count
+                best = cues.bestCue(units, left: left, right: right, anchors: anchors, limit: limit) ?? best
             }
         }
         return best.map { cues.cues[$0] }
@@ -39,9 +39,7 @@ extension TextReader {
         func add(before start: Int) {
             let bare = start >= 0 && cues.isDeterminer(units[start].word) ? start - 1 : start
             for place in [start, bare] where !places.contains(place) { places.append(place) }
-            for prefix in cues.prefixes {
-                if let place = prefix.match(units, from: start), !places.contains(place) { places.append(place) }
-            }
+            cues.prefixes.forEachMatch(units, from: start) { if !places.contains($0) { places.append($0) } }
         }
         add(before: unit - 1)
         var start = unit - 1
@@ -59,9 +57,7 @@ extension TextReader {
         var places: [Int] = []
         func add(after start: Int) {
             if !places.contains(start) { places.append(start) }
-            for suffix in cues.suffixes {
-                if let place = suffix.match(units, from: start), !places.contains(place) { places.append(place) }
-            }
+            cues.suffixes.forEachMatch(units, from: start) { if !places.contains($0) { places.append($0) } }
         }
         add(after: unit + 1)
         var start = unit + 1

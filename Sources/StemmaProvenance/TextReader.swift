@@ -38,6 +38,9 @@ struct TextReader {
         for i in tokens.indices { tokens[i].word = cues.vocabulary.number(folded: tokens[i].folded) }
         var finder = NameFinder(lexicon: lexicon, cues: cues, tokens: tokens, bytes: bytes)
         let spans = finder.spans()
+        if spans.isEmpty, !guessesNames {
+            return Result(readings: [], units: Units(tokens: [], lists: cues.vocabulary.lists))
+        }
         let (units, places) = Self.units(tokens, spans, cues)
         var resolver: AliasResolver?
         var readings: [Reading] = []
@@ -97,7 +100,7 @@ struct TextReader {
         if tokens[span.first].flags.contains(.sentenceStart) { return true }
         let before = span.first > 0 ? tokens[span.first - 1] : nil
         if let before, before.isWord, before.flags.contains(.capital), !before.flags.contains(.sentenceStart),
-            cues.place([before]) == nil
+            cues.places.country(before) == nil
         {
             return true
         }
@@ -145,7 +148,7 @@ struct TextReader {
                 between.contains { cues.contains($0.word, in: kind) || $0.flags.contains(.possessive) }
                 || (i == span.end && !tokens[i].flags.contains(.lineStart))
                 || (i + 1 < tokens.count && cues.contains(tokens[i + 1].word, in: kind))
-            if ties, let place = cues.place([tokens[i]]) { found.append(place) }
+            if ties, let place = cues.places.country(tokens[i]) { found.append(place) }
         }
         return found
     }
@@ -173,30 +176,19 @@ struct TextReader {
         _ cues: CueTable
     ) -> (units: Units, places: [Int]) {
         var merged: [Token] = []
-        var mentions: [Int32] = []
         var places: [Int] = []
         merged.reserveCapacity(tokens.count)
-        mentions.reserveCapacity(tokens.count)
         var i = 0
-        for (number, span) in spans.enumerated() {
-            while i < span.first {
-                merged.append(tokens[i])
-                mentions.append(-1)
-                i += 1
-            }
+        for span in spans {
+            merged += tokens[i..<span.first]
             var unit = tokens[span.first]
             unit.end = tokens[span.end - 1].end
             unit.word = CueVocabulary.outlet
             places.append(merged.count)
             merged.append(unit)
-            mentions.append(Int32(number))
             i = span.end
         }
-        while i < tokens.count {
-            merged.append(tokens[i])
-            mentions.append(-1)
-            i += 1
-        }
-        return (Units(tokens: merged, mentions: mentions, vocabulary: cues.vocabulary), places)
+        merged += tokens[i...]
+        return (Units(tokens: merged, lists: cues.vocabulary.lists), places)
     }
 }

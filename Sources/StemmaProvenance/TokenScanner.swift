@@ -70,8 +70,9 @@ struct TokenScanner {
         var hash = TokenHash()
         hash.add(canonical)
         var flags: Token.Flags = .punctuation
-        let ends: [UInt8] = [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")]
-        if ends.contains(canonical) { flags.insert(.sentenceEnd) }
+        if canonical == UInt8(ascii: ".") || canonical == UInt8(ascii: "!") || canonical == UInt8(ascii: "?") {
+            flags.insert(.sentenceEnd)
+        }
         append(start, position, exact: hash.value, folded: hash.value, flags: flags)
         if flags.contains(.sentenceEnd) { atSentenceStart = true }
     }
@@ -88,6 +89,18 @@ struct TokenScanner {
         if case .digit = ByteClass.of(bytes, at: start) { flags.insert(.number) }
         if LetterCase.isUppercase(bytes, at: start) { flags.insert(.capital) }
         scan: while position < bytes.count {
+            let byte = bytes[position]
+            let lower = byte | 0x20
+            if lower &- UInt8(ascii: "a") < 26 {
+                exact.add(byte)
+                folded.add(lower)
+                letters += 1
+                if byte == lower { lowercase += 1 }
+                position += 1
+                segment += 1
+                continue
+            }
+            if byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") { break }
             switch ByteClass.of(bytes, at: position) {
             case .digit:
                 exact.add(bytes[position])
@@ -154,7 +167,8 @@ struct TokenScanner {
     }
 
     private mutating func possessive() {
-        guard position < bytes.count, case .mark(UInt8(ascii: "'"), let length) = ByteClass.of(bytes, at: position),
+        guard position < bytes.count, bytes[position] != UInt8(ascii: " "),
+            case .mark(UInt8(ascii: "'"), let length) = ByteClass.of(bytes, at: position),
             isPossessive(at: position + length)
         else { return }
         let start = position
