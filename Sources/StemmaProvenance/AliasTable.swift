@@ -20,7 +20,7 @@ struct AliasTable: Sendable {
     private var owners: [Owner] = []
     private var count = 0
     /// A bit for each first token's hash, so that most tokens of a text are turned away without a look-up.
-    private var starts = [UInt64](repeating: 0, count: 1024)
+    private var starts: [UInt64]
 
     private static let prefix: Int32 = -1
 
@@ -29,6 +29,7 @@ struct AliasTable: Sendable {
         while size < minimumCapacity * 2 { size *= 2 }
         keys = Array(repeating: 0, count: size)
         heads = Array(repeating: Self.prefix, count: size)
+        starts = Array(repeating: 0, count: size / 16)
     }
 
     /// Adds a name; an outlet's second row for the same name is left out. Strong beats weak.
@@ -36,7 +37,7 @@ struct AliasTable: Sendable {
         guard !tokens.isEmpty, tokens.count <= Self.longest else { return }
         var path: UInt64 = 0
         var slot = 0
-        let bit = Int(truncatingIfNeeded: tokens[0].exact >> 8) & 0xFFFF
+        let bit = Int(truncatingIfNeeded: tokens[0].exact >> 8) & (starts.count * 64 - 1)
         starts[bit >> 6] |= 1 << UInt64(bit & 63)
         for token in tokens {
             path = Self.step(path, token.exact)
@@ -54,7 +55,7 @@ struct AliasTable: Sendable {
     /// Whether a name may start with a token of that hash; most others do not.
     @inline(__always)
     func canStart(_ hash: UInt64) -> Bool {
-        let bit = Int(truncatingIfNeeded: hash >> 8) & 0xFFFF
+        let bit = Int(truncatingIfNeeded: hash >> 8) & (starts.count &* 64 &- 1)
         return starts[bit >> 6] >> UInt64(bit & 63) & 1 == 1
     }
 

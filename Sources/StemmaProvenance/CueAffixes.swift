@@ -5,9 +5,9 @@ struct CueAffixes: Sendable {
     private let starts: [UInt64]
 
     /// At most 64 patterns, in reading order.
-    init(_ patterns: [CuePattern], _ vocabulary: CueVocabulary, readsLeft: Bool) {
+    init(_ patterns: [CuePattern], _ vocabulary: CueVocabulary, readsLeft: Bool, _ sets: inout WordSets) {
         let patterns = patterns.prefix(64)
-        programs = patterns.map { CueProgram($0, readsLeft: readsLeft) }
+        programs = patterns.map { CueProgram($0, readsLeft: readsLeft, &sets) }
         var starts = [UInt64](repeating: 0, count: vocabulary.size)
         for (position, pattern) in patterns.enumerated() {
             let first = (readsLeft ? pattern.mirrored : pattern).firstWords(vocabulary)

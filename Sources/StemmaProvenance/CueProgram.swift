@@ -2,8 +2,10 @@
 struct CueProgram: Sendable {
     enum Instruction: Sendable, BitwiseCopyable {
         case take(CuePattern.Atom)
-        /// Try the first way, then the second.
-        case split(Int32, Int32)
+        /// Fail unless the next token is among those that a match must start with.
+        case peek(CueStart)
+        /// Try the first way if the next token may start it, then the second.
+        case split(CueStart, Int32, Int32)
         case jump(Int32)
         case accept
     }
@@ -12,40 +14,44 @@ struct CueProgram: Sendable {
     /// Whether it reads towards the start of the text.
     private let readsLeft: Bool
 
-    /// Compiles `pattern`, which is in reading order.
-    init(_ pattern: CuePattern, readsLeft: Bool) {
+    /// Compiles `pattern`, which is in reading order; `sets` takes the word sets that it comes to need.
+    init(_ pattern: CuePattern, readsLeft: Bool, _ sets: inout WordSets) {
         self.readsLeft = readsLeft
-        emit(readsLeft ? pattern.mirrored : pattern)
+        let pattern = readsLeft ? pattern.mirrored : pattern
+        let start = sets.start(of: pattern)
+        if start != .any { code.append(.peek(start)) }
+        emit(pattern, &sets)
         code.append(.accept)
     }
 
-    private mutating func emit(_ pattern: CuePattern) {
+    private mutating func emit(_ pattern: CuePattern, _ sets: inout WordSets) {
         switch pattern {
         case .atom(let atom): code.append(.take(atom))
-        case .sequence(let parts): for part in parts { emit(part) }
-        case .either(let options): emit(either: options[...])
+        case .sequence(let parts): for part in parts { emit(part, &sets) }
+        case .either(let options): emit(either: sets.merged(options)[...], &sets)
         case .repeated(let part, let low, let high):
-            for _ in 0..<low { emit(part) }
+            for _ in 0..<low { emit(part, &sets) }
             var splits: [Int] = []
             for _ in low..<high {
                 splits.append(code.count)
                 code.append(.accept)
-                emit(part)
+                emit(part, &sets)
             }
-            for split in splits { code[split] = .split(Int32(split + 1), Int32(code.count)) }
+            let start = sets.start(of: part)
+            for split in splits { code[split] = .split(start, Int32(split + 1), Int32(code.count)) }
         }
     }
 
-    private mutating func emit(either options: ArraySlice<CuePattern>) {
+    private mutating func emit(either options: ArraySlice<CuePattern>, _ sets: inout WordSets) {
         guard let first = options.first else { return }
-        guard options.count > 1 else { return emit(first) }
+        guard options.count > 1 else { return emit(first, &sets) }
         let split = code.count
         code.append(.accept)
-        emit(first)
+        emit(first, &sets)
         let jump = code.count
         code.append(.accept)
-        code[split] = .split(Int32(split + 1), Int32(code.count))
-        emit(either: options.dropFirst())
+        code[split] = .split(sets.start(of: first), Int32(split + 1), Int32(code.count))
+        emit(either: options.dropFirst(), &sets)
         code[jump] = .jump(Int32(code.count))
     }
 
@@ -78,8 +84,11 @@ private struct CueRun {
             switch code[pc] {
             case .accept: return position
             case .jump(let target): pc = Int(target)
-            case .split(let first, let second):
-                if let end = match(Int(first), position, crosses: crosses) { return end }
+            case .peek(let start):
+                guard units.allows(position, start) else { return nil }
+                pc += 1
+            case .split(let start, let first, let second):
+                if units.allows(position, start), let end = match(Int(first), position, crosses: crosses) { return end }
                 pc = Int(second)
             case .take(let atom):
                 let boundary = readsLeft ? position + 1 : position

@@ -35,15 +35,18 @@ final class CueTable: Sendable {
     /// ``problems``; the rest is kept.
     init(_ table: String) {
         let reader = CueTableReader(table)
-        let words = reader.vocabulary
+        var words = reader.vocabulary
+        var sets = WordSets(words)
         let order = reader.drafts.indices.sorted { a, b in
             (reader.drafts[b].cue.priority, a) < (reader.drafts[a].cue.priority, b)
         }
         let drafts = order.map { reader.drafts[$0] }
-        vocabulary = words
         cues = drafts.map(\.cue)
         programs = drafts.map { draft in
-            (CueProgram(draft.left.mirrored, readsLeft: true), CueProgram(draft.right, readsLeft: false))
+            (
+                CueProgram(draft.left.mirrored, readsLeft: true, &sets),
+                CueProgram(draft.right, readsLeft: false, &sets)
+            )
         }
         index = CueIndex(
             drafts.map { .init(left: $0.left.firstWords(words), right: $0.right.firstWords(words), anchor: $0.cue.anchor) },
@@ -51,8 +54,10 @@ final class CueTable: Sendable {
         )
         anchors = reader.anchors
         anchorClasses = reader.anchorClasses
-        prefixes = CueAffixes(reader.prefixes, words, readsLeft: true)
-        suffixes = CueAffixes(reader.suffixes, words, readsLeft: false)
+        prefixes = CueAffixes(reader.prefixes, words, readsLeft: true, &sets)
+        suffixes = CueAffixes(reader.suffixes, words, readsLeft: false, &sets)
+        words.extend(sets)
+        vocabulary = words
         places = reader.places
         problems = reader.problems
         lists = CueLists(words)

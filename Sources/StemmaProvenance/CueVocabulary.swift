@@ -6,14 +6,15 @@ struct CueVocabulary: Sendable {
 
     /// Folded hash to number.
     private var numbers: [UInt64: UInt16] = [:]
-    private var drafts: [[UInt16]] = []
+    /// The words of each list.
+    private(set) var drafts: [[UInt16]] = []
     private var listNames: [String: Int] = [:]
     private var next: UInt16 = 2
 
     /// A table of the numbers for fast look-up: open addressing, built by ``seal()``.
     private var keys: [UInt64] = []
     private var values: [UInt16] = []
-    /// The lists laid out, by ``seal()``.
+    /// The lists laid out, by ``seal()``; those that only programs use come last.
     private(set) var lists = WordLists([], words: 0)
 
     init() {}
@@ -41,6 +42,11 @@ struct CueVocabulary: Sendable {
     }
 
     func words(in list: Int) -> [UInt16] { drafts[list] }
+
+    /// Lays the lists out anew, with those that programs came to need after them.
+    mutating func extend(_ sets: WordSets) {
+        lists = WordLists(sets.sets, words: Int(next))
+    }
 
     /// Lays the numbers and lists out for look-up. Call once, after the last word.
     mutating func seal() {

@@ -82,6 +82,8 @@ struct TokenScanner {
         let start = position
         var exact = TokenHash()
         var folded = TokenHash()
+        let bytes = bytes
+        var position = position
         var flags: Token.Flags = []
         var letters = 0
         var lowercase = 0
@@ -114,11 +116,12 @@ struct TokenScanner {
                 LetterCase.lowered(bytes, at: position, length: length) { folded.add($0) }
                 position += length
                 segment += 1
-            case .mark(UInt8(ascii: "'"), let length) where joinsApostrophe(after: length):
+            case .mark(UInt8(ascii: "'"), let length) where joinsApostrophe(at: position, length):
                 exact.add(UInt8(ascii: "'"))
                 folded.add(UInt8(ascii: "'"))
                 position += length
-            case .mark(UInt8(ascii: "."), _) where joinsStop(segment: segment, inside: flags.contains(.dotted)):
+            case .mark(UInt8(ascii: "."), _)
+            where joinsStop(at: position, segment: segment, inside: flags.contains(.dotted)):
                 exact.add(UInt8(ascii: "."))
                 folded.add(UInt8(ascii: "."))
                 position += 1
@@ -132,12 +135,13 @@ struct TokenScanner {
         if letters > 4, bytes[position - 1] == UInt8(ascii: "y"), bytes[position - 2] == UInt8(ascii: "l") {
             flags.insert(.adverb)
         }
+        self.position = position
         append(start, position, exact: exact.value, folded: folded.value, flags: flags)
         possessive()
     }
 
     /// Whether the apostrophe at `position` belongs inside a word: a letter follows, and it is no possessive `'s`.
-    private func joinsApostrophe(after length: Int) -> Bool {
+    private func joinsApostrophe(at position: Int, _ length: Int) -> Bool {
         let next = position + length
         guard next < bytes.count, case .letter = ByteClass.of(bytes, at: next) else { return false }
         return !isPossessive(at: next)
@@ -156,7 +160,7 @@ struct TokenScanner {
 
     /// Whether the full stop at `position` belongs inside a word: `U.S`, `example.com`, `9.5`; the last stop of an
     /// abbreviation that already holds one belongs too.
-    private func joinsStop(segment: Int, inside: Bool) -> Bool {
+    private func joinsStop(at position: Int, segment: Int, inside: Bool) -> Bool {
         let next = position + 1
         guard next < bytes.count else { return inside && segment == 1 }
         switch ByteClass.of(bytes, at: next) {
@@ -180,16 +184,29 @@ struct TokenScanner {
     }
 }
 
-/// A hash of a token's bytes: FNV-1a's loop with a closing mix. Never stored, so it may change.
+/// A hash of a token's bytes, eight at a time with a closing mix. Never stored, so it may change.
 struct TokenHash {
     private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    /// Bytes not yet mixed in, and eight times how many there are.
+    private var pending: UInt64 = 0
+    private var shift: UInt64 = 0
 
+    @inline(__always)
     mutating func add(_ byte: UInt8) {
-        state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+        pending |= UInt64(byte) &<< shift
+        shift &+= 8
+        if shift == 64 { flush() }
+    }
+
+    private mutating func flush() {
+        state = (state ^ pending) &* 0x9FB2_1C65_1E98_DF25
+        state ^= state >> 29
+        pending = 0
+        shift = 0
     }
 
     var value: UInt64 {
-        var x = state
+        var x = (state ^ pending ^ (shift << 56)) &* 0x9FB2_1C65_1E98_DF25
         x ^= x >> 32
         x &*= 0x9E37_79B9_7F4A_7C15
         return x ^ (x >> 29)

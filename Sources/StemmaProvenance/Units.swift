@@ -42,6 +42,23 @@ struct Units {
             }
         }
 
+        /// Whether the unit at `index` is among those that `start` names.
+        @inline(__always)
+        func allows(_ index: Int, _ start: CueStart) -> Bool {
+            if start.classes.contains(.any) { return true }
+            guard index >= 0, index < count else { return false }
+            let (word, flags) = (tokens[index].word, tokens[index].flags)
+            if word > 0, lists[Int(start.words) &* stride &+ Int(word >> 6)] >> UInt64(word & 63) & 1 == 1 { return true }
+            let classes = start.classes
+            if classes.isEmpty { return false }
+            return classes.contains(.anyWord) && tokens[index].isWord
+                || classes.contains(.capital) && (flags.contains(.capital) || flags.contains(.allCapitals))
+                || classes.contains(.number) && flags.contains(.number)
+                || classes.contains(.adverb) && flags.contains(.adverb)
+                || classes.contains(.possessive) && flags.contains(.possessive)
+                || classes.contains(.stop) && flags.contains(.sentenceEnd)
+        }
+
         /// Whether the unit at `index`, which must exist, is what `atom` asks for.
         @inline(__always)
         func matches(_ index: Int, _ atom: CuePattern.Atom) -> Bool {

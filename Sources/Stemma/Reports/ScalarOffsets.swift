@@ -13,6 +13,10 @@ package struct ScalarOffsets: Sendable {
     package init(_ text: String) {
         var offset = 0
         var extra = 0
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            byteCount = text.utf8.count
+            return
+        }
         for byte in text.utf8 {
             offset += 1
             guard byte & 0b1100_0000 == 0b1000_0000 else { continue }
