@@ -8,12 +8,18 @@ struct CueIndex: Sendable {
     private var right: [UInt64]
     /// A row for each anchor: the cues about it.
     private var anchors: [UInt64]
+    /// The cues that ask for nothing to the left, and to the right.
+    private var leftless: [UInt64]
+    private var rightless: [UInt64]
 
     /// One cue: the words that may stand next to a name on each side (see ``CuePattern/firstWords(_:)``), its anchor.
     struct Entry {
         var left: [UInt16]?
         var right: [UInt16]?
         var anchor: Int
+        /// Whether it asks for nothing to that side.
+        var isLeftless = false
+        var isRightless = false
     }
 
     init(_ entries: [Entry], words: Int) {
@@ -21,19 +27,26 @@ struct CueIndex: Sendable {
         left = Array(repeating: 0, count: words * stride)
         right = left
         anchors = Array(repeating: 0, count: ((entries.map(\.anchor).max() ?? 0) + 1) * stride)
+        leftless = Array(repeating: 0, count: stride)
+        rightless = leftless
         for (position, entry) in entries.enumerated() {
             let (place, bit) = (position / 64, UInt64(1) << UInt64(position % 64))
             for word in entry.left ?? Array(0..<UInt16(words)) { left[Int(word) * stride + place] |= bit }
             for word in entry.right ?? Array(0..<UInt16(words)) { right[Int(word) * stride + place] |= bit }
             anchors[entry.anchor * stride + place] |= bit
+            if entry.isLeftless { leftless[place] |= bit }
+            if entry.isRightless { rightless[place] |= bit }
         }
     }
 
     /// The first cue below `limit`, in their order, that `isFit` accepts among those about one of `names` that the
     /// words to both sides allow.
+    ///
+    /// `isFirst` says whether this is the first place to that side: what asks for nothing there need be tried only once.
     func firstCandidate(
         left leftWord: UInt16,
         right rightWord: UInt16,
+        isFirst: (left: Bool, right: Bool),
         names: [Int],
         limit: Int,
         where isFit: (Int) -> Bool
@@ -41,6 +54,8 @@ struct CueIndex: Sendable {
         let (a, b) = (Int(leftWord) * stride, Int(rightWord) * stride)
         for place in 0..<min(stride, limit / 64 + 1) {
             var bits = left[a + place] & right[b + place]
+            if !isFirst.left { bits &= ~leftless[place] }
+            if !isFirst.right { bits &= ~rightless[place] }
             guard bits != 0 else { continue }
             var about: UInt64 = 0
             for name in names where (name + 1) * stride <= anchors.count { about |= anchors[name * stride + place] }

@@ -11,6 +11,8 @@ struct CueProgram: Sendable {
     }
 
     private var code: [Instruction] = []
+    /// What any match holds.
+    private let needs: [CueNeed]
     /// Whether it reads towards the start of the text.
     private let readsLeft: Bool
 
@@ -18,6 +20,7 @@ struct CueProgram: Sendable {
     init(_ pattern: CuePattern, readsLeft: Bool, _ sets: inout WordSets) {
         self.readsLeft = readsLeft
         let pattern = readsLeft ? pattern.mirrored : pattern
+        needs = sets.needs(of: pattern)
         let start = sets.start(of: pattern)
         if start != .any { code.append(.peek(start)) }
         emit(pattern, &sets)
@@ -55,10 +58,14 @@ struct CueProgram: Sendable {
         code[jump] = .jump(Int32(code.count))
     }
 
+    /// Whether it asks for nothing at all.
+    var isEmpty: Bool { code.count == 1 }
+
     /// Matches from `position` on (the first token to read) and returns the next unread one; `nil` without a match.
     func match(_ units: Units, from position: Int) -> Int? {
         code.withUnsafeBufferPointer { code in
             units.withMatchable { matchable in
+                for need in needs where !matchable.meets(need, from: position, readsLeft: readsLeft) { return nil }
                 var run = CueRun(code: code, units: matchable, readsLeft: readsLeft, origin: position)
                 return run.match(0, position, crosses: false)
             }

@@ -49,7 +49,15 @@ final class CueTable: Sendable {
             )
         }
         index = CueIndex(
-            drafts.map { .init(left: $0.left.firstWords(words), right: $0.right.firstWords(words), anchor: $0.cue.anchor) },
+            zip(drafts, programs).map { draft, programs in
+                CueIndex.Entry(
+                    left: draft.left.firstWords(words),
+                    right: draft.right.firstWords(words),
+                    anchor: draft.cue.anchor,
+                    isLeftless: programs.left.isEmpty,
+                    isRightless: programs.right.isEmpty
+                )
+            },
             words: words.size
         )
         anchors = reader.anchors
@@ -78,12 +86,26 @@ extension CueTable {
 
     /// The cue of the highest priority, below `limit` in their order, that fits a name of one of `anchors` between
     /// `left` (the unit before it) and `right` (the unit after it).
-    func bestCue(_ units: Units, left: Int, right: Int, anchors: [Int], limit: Int) -> Int? {
+    func bestCue(
+        _ units: Units,
+        left: Int,
+        right: Int,
+        isFirst: (left: Bool, right: Bool),
+        anchors: [Int],
+        limit: Int
+    ) -> Int? {
         let leftWord = left >= 0 ? units[left].word : CueVocabulary.unknown
         let rightWord = right < units.count ? units[right].word : CueVocabulary.unknown
-        return index.firstCandidate(left: leftWord, right: rightWord, names: anchors, limit: limit) { candidate in
-            programs[candidate].left.match(units, from: left) != nil
-                && programs[candidate].right.match(units, from: right) != nil
+        return index.firstCandidate(
+            left: leftWord,
+            right: rightWord,
+            isFirst: isFirst,
+            names: anchors,
+            limit: limit
+        ) { candidate in
+            let (before, after) = programs[candidate]
+            return (before.isEmpty || before.match(units, from: left) != nil)
+                && (after.isEmpty || after.match(units, from: right) != nil)
         }
     }
 }

@@ -21,10 +21,17 @@ extension TextReader {
         let lefts = leftPlaces(units, before: first)
         let rights = rightPlaces(units, after: last)
         var best: Int?
-        for left in lefts {
-            for right in rights {
-                let limit = best ?? cues.cues.count
-                best = cues.bestCue(units, left: left, right: right, anchors: anchors, limit: limit) ?? best
+        for (i, left) in lefts.enumerated() {
+            for (j, right) in rights.enumerated() {
+                let found = cues.bestCue(
+                    units,
+                    left: left,
+                    right: right,
+                    isFirst: (i == 0, j == 0),
+                    anchors: anchors,
+                    limit: best ?? cues.cues.count
+                )
+                best = found ?? best
             }
         }
         return best.map { cues.cues[$0] }

@@ -31,6 +31,11 @@ struct TokenScanner {
 
     private mutating func step() {
         let byte = bytes[position]
+        if byte == UInt8(ascii: " ") {
+            spaceBefore = true
+            position += 1
+            return
+        }
         switch ByteClass.of(bytes, at: position) {
         case .space(let length):
             if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)) {
@@ -91,17 +96,17 @@ struct TokenScanner {
         if case .digit = ByteClass.of(bytes, at: start) { flags.insert(.number) }
         if LetterCase.isUppercase(bytes, at: start) { flags.insert(.capital) }
         scan: while position < bytes.count {
-            let byte = bytes[position]
-            let lower = byte | 0x20
-            if lower &- UInt8(ascii: "a") < 26 {
-                exact.add(byte)
-                folded.add(lower)
-                letters += 1
-                if byte == lower { lowercase += 1 }
-                position += 1
-                segment += 1
-                continue
+            let run = EightBytes(bytes, at: position)
+            if run.count > 0 {
+                exact.add(run.exact, count: run.count)
+                folded.add(run.folded, count: run.count)
+                letters &+= run.letters
+                lowercase &+= run.lowercase
+                position &+= run.count
+                segment &+= run.count
+                if run.count == 8 || position == bytes.count { continue }
             }
+            let byte = bytes[position]
             if byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") { break }
             switch ByteClass.of(bytes, at: position) {
             case .digit:
@@ -184,6 +189,42 @@ struct TokenScanner {
     }
 }
 
+/// The ASCII letters and digits at the start of eight bytes of a text, all looked at together.
+private struct EightBytes {
+    /// How many there are before the first other byte; 0 too within eight bytes of the text's end.
+    let count: Int
+    /// Them, low byte first, and the same in lower case.
+    let exact: UInt64
+    let folded: UInt64
+    /// How many are letters, and of these lower-case ones.
+    let letters: Int
+    let lowercase: Int
+
+    @inline(__always)
+    init(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
+        guard index &+ 8 <= bytes.count, let base = bytes.baseAddress else {
+            (count, exact, folded, letters, lowercase) = (0, 0, 0, 0, 0)
+            return
+        }
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops = ones &* 0x80
+        let x = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+        // In each byte without its top bit: adding 0x80 - c sets the top bit from c on.
+        let low = x & ~tops
+        let lower = low | ones &* 0x20
+        let letter = (lower &+ ones &* 0x1F) & ~(lower &+ ones &* 0x05) & ~x & tops
+        let digit = (low &+ ones &* 0x50) & ~(low &+ ones &* 0x46) & ~x & tops
+        let others = ~(letter | digit) & tops
+        let bits = others == 0 ? 64 : others.trailingZeroBitCount & ~7
+        let mask = bits == 64 ? ~0 : (UInt64(1) &<< UInt64(bits)) &- 1
+        count = bits / 8
+        exact = x & mask
+        folded = (x | (letter >> 2)) & mask
+        letters = (letter & mask).nonzeroBitCount
+        lowercase = (letter & mask & (x << 2)).nonzeroBitCount
+    }
+}
+
 /// A hash of a token's bytes, eight at a time with a closing mix. Never stored, so it may change.
 struct TokenHash {
     private var state: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -196,6 +237,19 @@ struct TokenHash {
         pending |= UInt64(byte) &<< shift
         shift &+= 8
         if shift == 64 { flush() }
+    }
+
+    /// Adds the `count` low bytes of `chunk`, whose others are 0.
+    @inline(__always)
+    mutating func add(_ chunk: UInt64, count: Int) {
+        let before = shift
+        pending |= chunk &<< before
+        shift &+= UInt64(truncatingIfNeeded: count &* 8)
+        guard shift >= 64 else { return }
+        let rest = shift &- 64
+        flush()
+        if rest > 0 { pending = chunk &>> (64 &- before) }
+        shift = rest
     }
 
     private mutating func flush() {

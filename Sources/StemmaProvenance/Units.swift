@@ -42,6 +42,21 @@ struct Units {
             }
         }
 
+        /// Whether a word that `need` asks for stands where a pattern read from `position` on would have it.
+        @inline(__always)
+        func meets(_ need: CueNeed, from position: Int, readsLeft: Bool) -> Bool {
+            let row = Int(need.words) &* stride
+            let (low, high) = (Int(need.low), Int(need.high))
+            var index = readsLeft ? max(position - high, 0) : max(position + low, 0)
+            let end = readsLeft ? min(position - low, count - 1) : min(position + high, count - 1)
+            while index <= end {
+                let word = tokens[index].word
+                if word > 0, lists[row &+ Int(word >> 6)] >> UInt64(word & 63) & 1 == 1 { return true }
+                index += 1
+            }
+            return false
+        }
+
         /// Whether the unit at `index` is among those that `start` names.
         @inline(__always)
         func allows(_ index: Int, _ start: CueStart) -> Bool {
