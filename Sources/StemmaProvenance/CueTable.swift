@@ -6,7 +6,8 @@ final class CueTable: Sendable {
     /// By falling priority.
     let cues: [Cue]
     /// What each cue asks for to both sides of the name, in the order of ``cues``.
-    private let programs: [(left: CueProgram, right: CueProgram)]
+    private let programs: [(left: CuePrograms.Program, right: CuePrograms.Program)]
+    let code: CuePrograms
     private let index: CueIndex
     /// Phrases that stand for an outlet (`this newspaper`, `the weekly`), found by folded words; the owner's number
     /// indexes ``anchorClasses``.
@@ -42,10 +43,11 @@ final class CueTable: Sendable {
         }
         let drafts = order.map { reader.drafts[$0] }
         cues = drafts.map(\.cue)
+        var code = CuePrograms()
         programs = drafts.map { draft in
             (
-                CueProgram(draft.left.mirrored, readsLeft: true, &sets),
-                CueProgram(draft.right, readsLeft: false, &sets)
+                code.add(draft.left.mirrored, readsLeft: true, &sets),
+                code.add(draft.right, readsLeft: false, &sets)
             )
         }
         index = CueIndex(
@@ -62,8 +64,9 @@ final class CueTable: Sendable {
         )
         anchors = reader.anchors
         anchorClasses = reader.anchorClasses
-        prefixes = CueAffixes(reader.prefixes, words, readsLeft: true, &sets)
-        suffixes = CueAffixes(reader.suffixes, words, readsLeft: false, &sets)
+        prefixes = CueAffixes(reader.prefixes, words, readsLeft: true, &code, &sets)
+        suffixes = CueAffixes(reader.suffixes, words, readsLeft: false, &code, &sets)
+        self.code = code
         words.extend(sets)
         vocabulary = words
         places = reader.places
@@ -104,8 +107,8 @@ extension CueTable {
             limit: limit
         ) { candidate in
             let (before, after) = programs[candidate]
-            return (before.isEmpty || before.match(units, from: left) != nil)
-                && (after.isEmpty || after.match(units, from: right) != nil)
+            return (before.isEmpty || code.match(before, units, from: left) != nil)
+                && (after.isEmpty || code.match(after, units, from: right) != nil)
         }
     }
 }

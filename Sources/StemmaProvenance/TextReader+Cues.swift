@@ -46,7 +46,7 @@ extension TextReader {
         func add(before start: Int) {
             let bare = start >= 0 && cues.isDeterminer(units[start].word) ? start - 1 : start
             for place in [start, bare] where !places.contains(place) { places.append(place) }
-            cues.prefixes.forEachMatch(units, from: start) { if !places.contains($0) { places.append($0) } }
+            cues.prefixes.forEachMatch(units, from: start, cues.code) { if !places.contains($0) { places.append($0) } }
         }
         add(before: unit - 1)
         var start = unit - 1
@@ -64,7 +64,7 @@ extension TextReader {
         var places: [Int] = []
         func add(after start: Int) {
             if !places.contains(start) { places.append(start) }
-            cues.suffixes.forEachMatch(units, from: start) { if !places.contains($0) { places.append($0) } }
+            cues.suffixes.forEachMatch(units, from: start, cues.code) { if !places.contains($0) { places.append($0) } }
         }
         add(after: unit + 1)
         var start = unit + 1

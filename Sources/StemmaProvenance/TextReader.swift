@@ -165,7 +165,15 @@ struct TextReader {
 
     /// The words of a name with single spaces and straight quotes.
     static func display(_ bytes: UnsafeBufferPointer<UInt8>, _ range: TextRange) -> String {
-        let raw = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+        let slice = bytes[range.start..<range.end]
+        let raw = String(decoding: slice, as: UTF8.self)
+        // Printable ASCII, the spaces single: it stays as it is.
+        var last = UInt8(ascii: " ")
+        let isPlain = slice.allSatisfy { byte in
+            defer { last = byte }
+            return byte > 0x20 && byte < 0x7F || byte == 0x20 && last != 0x20
+        }
+        if isPlain, last != 0x20 { return raw }
         return raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 

@@ -36,6 +36,7 @@ struct TokenScanner {
             position += 1
             return
         }
+        if byte >= UInt8(ascii: "a"), plainWord() { return }
         switch ByteClass.of(bytes, at: position) {
         case .space(let length):
             if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)) {
@@ -80,6 +81,22 @@ struct TokenScanner {
         }
         append(start, position, exact: hash.value, folded: hash.value, flags: flags)
         if flags.contains(.sentenceEnd) { atSentenceStart = true }
+    }
+
+    /// A word of up to seven small ASCII letters with a space or comma after it, as most are; `false` for any other.
+    private mutating func plainWord() -> Bool {
+        let run = EightBytes(bytes, at: position)
+        guard run.count > 0, run.count < 8, run.lowercase == run.count else { return false }
+        let end = position &+ run.count
+        guard bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: ",") else { return false }
+        var hash = TokenHash()
+        hash.add(run.exact, count: run.count)
+        let value = hash.value
+        let ly = UInt64(UInt8(ascii: "l")) | UInt64(UInt8(ascii: "y")) << 8
+        let isAdverb = run.count > 4 && run.exact >> UInt64((run.count &- 2) &* 8) == ly
+        append(position, end, exact: value, folded: value, flags: isAdverb ? .adverb : [])
+        position = end
+        return true
     }
 
     /// A word from `position` on: letters, digits, inner apostrophes and inner full stops.

@@ -52,7 +52,7 @@ struct Units {
             while index <= end {
                 let word = tokens[index].word
                 if word > 0, lists[row &+ Int(word >> 6)] >> UInt64(word & 63) & 1 == 1 { return true }
-                index += 1
+                index &+= 1
             }
             return false
         }

@@ -1,5 +1,5 @@
-/// A compiled side of a cue: instructions for a small backtracking matcher over tokens.
-struct CueProgram: Sendable {
+/// The compiled patterns of a table: instructions for a small backtracking matcher over tokens, all in one place.
+struct CuePrograms: Sendable {
     enum Instruction: Sendable, BitwiseCopyable {
         case take(CuePattern.Atom)
         /// Fail unless the next token is among those that a match must start with.
@@ -10,21 +10,38 @@ struct CueProgram: Sendable {
         case accept
     }
 
+    /// One compiled side of a cue.
+    struct Program: Sendable, BitwiseCopyable {
+        /// Its first instruction.
+        fileprivate var start: Int32
+        /// What any match holds.
+        fileprivate var firstNeed: Int32
+        fileprivate var endNeed: Int32
+        /// Whether it reads towards the start of the text.
+        fileprivate var readsLeft: Bool
+        /// Whether it asks for nothing at all.
+        fileprivate(set) var isEmpty: Bool
+    }
+
     private var code: [Instruction] = []
-    /// What any match holds.
-    private let needs: [CueNeed]
-    /// Whether it reads towards the start of the text.
-    private let readsLeft: Bool
+    private var needs: [CueNeed] = []
 
     /// Compiles `pattern`, which is in reading order; `sets` takes the word sets that it comes to need.
-    init(_ pattern: CuePattern, readsLeft: Bool, _ sets: inout WordSets) {
-        self.readsLeft = readsLeft
+    mutating func add(_ pattern: CuePattern, readsLeft: Bool, _ sets: inout WordSets) -> Program {
         let pattern = readsLeft ? pattern.mirrored : pattern
-        needs = sets.needs(of: pattern)
+        let (first, firstNeed) = (Int32(code.count), Int32(needs.count))
+        needs += sets.needs(of: pattern)
         let start = sets.start(of: pattern)
         if start != .any { code.append(.peek(start)) }
         emit(pattern, &sets)
         code.append(.accept)
+        return Program(
+            start: first,
+            firstNeed: firstNeed,
+            endNeed: Int32(needs.count),
+            readsLeft: readsLeft,
+            isEmpty: Int(first) + 1 == code.count
+        )
     }
 
     private mutating func emit(_ pattern: CuePattern, _ sets: inout WordSets) {
@@ -58,24 +75,23 @@ struct CueProgram: Sendable {
         code[jump] = .jump(Int32(code.count))
     }
 
-    /// Whether it asks for nothing at all.
-    var isEmpty: Bool { code.count == 1 }
-
     /// Matches from `position` on (the first token to read) and returns the next unread one; `nil` without a match.
-    func match(_ units: Units, from position: Int) -> Int? {
-        code.withUnsafeBufferPointer { code in
-            units.withMatchable { matchable in
-                for need in needs where !matchable.meets(need, from: position, readsLeft: readsLeft) { return nil }
-                var run = CueRun(code: code, units: matchable, readsLeft: readsLeft, origin: position)
-                return run.match(0, position, crosses: false)
+    @inline(__always)
+    func match(_ program: Program, _ units: Units, from position: Int) -> Int? {
+        units.withMatchable { units in
+            for number in Int(program.firstNeed)..<Int(program.endNeed)
+            where !units.meets(needs[number], from: position, readsLeft: program.readsLeft) { return nil }
+            return code.withUnsafeBufferPointer { code in
+                var run = CueRun(code: code, units: units, readsLeft: program.readsLeft, origin: position)
+                return run.match(Int(program.start), position, crosses: false)
             }
         }
     }
 }
 
-/// One run of a ``CueProgram``.
+/// One run of a program.
 private struct CueRun {
-    let code: UnsafeBufferPointer<CueProgram.Instruction>
+    let code: UnsafeBufferPointer<CuePrograms.Instruction>
     let units: Units.Matchable
     let readsLeft: Bool
     let origin: Int
