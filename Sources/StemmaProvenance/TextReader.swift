@@ -20,6 +20,8 @@ struct TextReader {
         var name: String?
         var anchor: String
         var isWeak: Bool
+        /// Where the name is weak, the probability that it means another outlet or none, 0 to 1.
+        var doubt = 0.0
         var range: TextRange
         /// One capitalised word that opens a sentence or stands in a longer name, and so may be any word.
         var isBareWord = false
@@ -63,6 +65,10 @@ struct TextReader {
                 let name = Self.display(bytes, range)
                 reading.name = name
                 reading.key = key(open: name)
+                if case .open? = reading.key, let owners = owners(ofVariant: name) {
+                    let resolver = resolver ?? makeResolver(tokens, spans)
+                    resolve(&reading, owners, resolver, tokens, name)
+                }
             case .known(let owners):
                 if owners.count == 1, owners[0].isStrong {
                     reading.key = .known(owners[0].outlet)
@@ -128,6 +134,7 @@ struct TextReader {
         )
         guard let choice else { return }
         if choice.isLicensed { reading.isWeak = false }
+        if reading.isWeak { reading.doubt = min(1, 2 * (1 - choice.probability)) }
         if choice.probability >= 0.5 { reading.key = .known(choice.outlet) }
     }
 
@@ -161,6 +168,23 @@ struct TextReader {
             }
         }
         return .open(OutletName.fold(name))
+    }
+
+    /// Who goes by a name that is written in another way than theirs: `FOX 13` and `Fox13` for Fox 13.
+    private func owners(ofVariant name: String) -> [AliasTable.Match]? {
+        var variant: [UInt8] = []
+        var last = UInt8(ascii: " ")
+        for byte in name.utf8 {
+            let isLetter = (byte | 0x20) &- UInt8(ascii: "a") < 26
+            let follows = (last | 0x20) &- UInt8(ascii: "a") < 26
+            if byte &- UInt8(ascii: "0") < 10, follows { variant.append(UInt8(ascii: " ")) }
+            variant.append(isLetter && follows ? byte | 0x20 : byte)
+            last = byte
+        }
+        let tokens = TokenScanner.tokens(of: String(decoding: variant, as: UTF8.self))
+        guard tokens.contains(where: { $0.flags.contains(.number) }) else { return nil }
+        guard let match = lexicon.longestName(tokens, at: 0), match.count == tokens.count else { return nil }
+        return match.owners
     }
 
     /// The words of a name with single spaces and straight quotes.

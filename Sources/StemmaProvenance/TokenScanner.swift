@@ -143,7 +143,7 @@ struct TokenScanner {
                 folded.add(UInt8(ascii: "'"))
                 position += length
             case .mark(UInt8(ascii: "."), _)
-            where joinsStop(at: position, segment: segment, inside: flags.contains(.dotted)):
+            where joinsStop(at: position, segment: segment, inside: flags.contains(.dotted) && letters > 0):
                 exact.add(UInt8(ascii: "."))
                 folded.add(UInt8(ascii: "."))
                 position += 1
