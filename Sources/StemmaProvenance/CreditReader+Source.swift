@@ -4,6 +4,8 @@ import StemmaText
 extension CreditReader {
     /// Least logit at which an outlet is named as the source.
     private static let threshold = 0.9
+    /// Least share of the probability: below it two or three outlets are credited alike, and the article has no one source.
+    private static let leastShare = 0.36
 
     /// What the article says in short: its mentions, and the source of its main facts.
     func credits(of reading: ArticleReading, _ article: Article) -> Credits {
@@ -62,7 +64,9 @@ extension CreditReader {
         let sum = logits.sorted().reduce(0) { $0 + exp($1 - top) }
         func share(_ logit: Double) -> Double { exp(logit - top) / sum }
         let best = best(reading)
-        if let best, best.logit >= Self.threshold, best.logit >= reading.ownEvidence - 0.4 {
+        if let best, best.logit >= Self.threshold, best.logit >= reading.ownEvidence - 0.4,
+            share(best.logit) >= Self.leastShare
+        {
             if case .known(let index) = best.key, lexicon[index].kind == .prwire { return (nil, share(best.logit)) }
             return (best.key, share(best.logit))
         }

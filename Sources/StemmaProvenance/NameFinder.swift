@@ -79,6 +79,7 @@ struct NameFinder {
         {
             return nil
         }
+        if isCutShort(match.owners, end) { return nil }
         if let longer = open(at: i), longer.end > end + (match.owners.contains(where: \.isStrong) ? 99 : 0) {
             return longer
         }
@@ -92,6 +93,17 @@ struct NameFinder {
             if short != 0 { shortNames[short] = owner.outlet }
         }
         return NameSpan(first: i, end: end, kind: .known(match.owners))
+    }
+
+    /// Whether a name that others could go by too goes on in capitals, and so is the start of another's name: `The
+    /// National Center for Suburban Studies`.
+    private func isCutShort(_ owners: [AliasTable.Match], _ end: Int) -> Bool {
+        guard !owners.contains(where: \.isStrong), end + 1 < tokens.count else { return false }
+        return tokens[end...(end + 1)].allSatisfy { token in
+            token.isWord && token.flags.contains(.capital) && !token.flags.contains(.allCapitals)
+                && token.flags.isDisjoint(with: [.sentenceStart, .lineStart, .joined])
+                && !cues.contains(token.word, in: cues.lists.day)
+        }
     }
 
     /// Whether an anchor is one of the social sites, whose names small papers share.
@@ -164,6 +176,8 @@ struct NameFinder {
             var stop = last + 1
             while stop < end, tokens[stop].flags.contains(.number) { stop += 1 }
             if last == i { stop = end }
+            // `Charlotte News Station Reports …`: a title's capitals, and what kind of outlet it is about.
+            if stop < end, stop == last + 1, cues.contains(tokens[stop].word, in: nameKind) { return nil }
             if stop - i > 1, !holdsName(i, stop) { return NameSpan(first: i, end: stop, kind: .open) }
         }
         if cues.contains(tokens[i].word, in: notName) || tokens[i].flags.contains(.number) { return nil }

@@ -13,6 +13,8 @@ struct StoryModel {
     let byOutlet: [SourceKey: [Int]]
     /// Articles that are themselves a press release.
     let releases: [Int]
+    /// Where an absent outlet has its report from, as articles of the story say: who, and how likely.
+    let upstream: [SourceKey: [(source: SourceKey, share: Double)]]
     /// For each article its immediate sources with their probabilities, ordered by source; they sum to 1.
     private(set) var immediate: [[(source: ImmediateSource, probability: Double)]] = []
 
@@ -33,6 +35,7 @@ struct StoryModel {
             if let key = reading.publisher { byOutlet[key, default: []].append(i) }
         }
         self.byOutlet = byOutlet
+        upstream = Upstream(readings, groups: flow.groups(above: 0.5)).sources
         releases = readings.indices.filter { Self.isRelease(readings[$0], lexicon) }
         immediate = readings.indices.map { distribution(of: $0) }
     }
