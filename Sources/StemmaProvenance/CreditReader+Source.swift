@@ -5,7 +5,7 @@ extension CreditReader {
     /// Least logit at which an outlet is named as the source.
     private static let threshold = 0.9
     /// Least share of the probability: below it two or three outlets are credited alike, and the article has no one source.
-    private static let leastShare = 0.36
+    private static let leastShare = 0.45
 
     /// What the article says in short: its mentions, and the source of its main facts.
     func credits(of reading: ArticleReading, _ article: Article) -> Credits {
@@ -70,7 +70,7 @@ extension CreditReader {
             if case .known(let index) = best.key, lexicon[index].kind == .prwire { return (nil, share(best.logit)) }
             return (best.key, share(best.logit))
         }
-        if own >= 0.5, let publisher = reading.publisher { return (publisher, share(own)) }
+        if own >= 0.5, share(own) >= Self.leastShare, let publisher = reading.publisher { return (publisher, share(own)) }
         return (nil, share(0.6))
     }
 
