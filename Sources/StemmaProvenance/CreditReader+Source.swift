@@ -4,7 +4,9 @@ import StemmaText
 extension CreditReader {
     /// Least logit at which an outlet is named as the source.
     private static let threshold = 0.9
-    /// Least share of the probability: below it two or three outlets are credited alike, and the article has no one source.
+    /// Least lead over the next outlet, in logits: below it two are credited alike, and the article has no one source.
+    private static let leastLead = 0.08
+    /// Least share of the probability for the article's own reporting.
     private static let leastShare = 0.45
 
     /// What the article says in short: its mentions, and the source of its main facts.
@@ -41,14 +43,11 @@ extension CreditReader {
         return lexicon[index].kind == .prwire
     }
 
-    /// The outlet with the most evidence; equals by key.
-    private func best(_ reading: ArticleReading) -> (key: SourceKey, logit: Double)? {
-        var best: (key: SourceKey, logit: Double)?
-        for key in reading.evidence.keys.sorted() {
-            guard let logit = reading.evidence[key] else { continue }
-            if best.map({ logit > $0.logit }) ?? true { best = (key, logit) }
-        }
-        return best
+    /// The outlet with the most evidence, equals by key, and how far it leads the next.
+    private func best(_ reading: ArticleReading) -> (key: SourceKey, logit: Double, lead: Double)? {
+        let sorted = reading.evidence.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard let first = sorted.first else { return nil }
+        return (first.key, first.value, sorted.count > 1 ? first.value - sorted[1].value : .infinity)
     }
 
     /// The article's source and how sure it is: another outlet, the article's own, or `nil`.
@@ -64,9 +63,8 @@ extension CreditReader {
         let sum = logits.sorted().reduce(0) { $0 + exp($1 - top) }
         func share(_ logit: Double) -> Double { exp(logit - top) / sum }
         let best = best(reading)
-        if let best, best.logit >= Self.threshold, best.logit >= reading.ownEvidence - 0.4,
-            share(best.logit) >= Self.leastShare
-        {
+        if let best, best.logit >= Self.threshold, best.logit >= reading.ownEvidence - 0.4 {
+            if best.lead < Self.leastLead { return (nil, share(0.6)) }
             if case .known(let index) = best.key, lexicon[index].kind == .prwire { return (nil, share(best.logit)) }
             return (best.key, share(best.logit))
         }
