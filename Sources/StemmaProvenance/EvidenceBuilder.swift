@@ -27,19 +27,21 @@ struct EvidenceBuilder {
         leaveBehind(&reading)
     }
 
-    /// An agency that asked for comment, in a text that credits nobody else: what unsigned agency copy leaves behind. One
-    /// in nine agency articles has it and one in eighty of others (PolNeAR), hence the 2.2.
+    /// An agency that asked for comment or was told something, in a text that credits nobody else: what unsigned agency copy
+    /// leaves behind. One in nine agency articles was asked to comment and one in eighty of others (PolNeAR), hence the
+    /// 2.2; others are told things too, though agencies more often.
     private func leaveBehind(_ reading: inout ArticleReading) {
         let credited = reading.evidence.filter { $0.value > 1 }
         guard credited.count < 2 else { return }
-        for found in reading.found where found.family == "ask_comment" && found.role != .selfMention {
-            guard let key = found.key, case .known(let index) = key else { continue }
+        for found in reading.found where found.role != .selfMention {
+            guard let residue = Self.residues[found.family], let key = found.key, case .known(let index) = key else { continue }
             guard lexicon[index].kind == .wire || lexicon[index].kind == .state else { continue }
             if !credited.isEmpty, credited[key] == nil { continue }
-            reading.evidence[key] = max(reading.evidence[key] ?? 0, found.weight + 2.2)
+            reading.evidence[key] = max(reading.evidence[key] ?? 0, found.weight + residue)
         }
     }
 
+    private static let residues = ["ask_comment": 2.2, "told": 1.0, "interview": 1.0]
     private static let discoveries: Set<String> = ["first_report", "obtained"]
     private static let carriers: Set<String> = ["wire", "republication", "copyright"]
     private static let origins: Set<String> = [
