@@ -40,6 +40,8 @@ struct ArticleReading: Sendable {
     }
 
     var publisher: SourceKey?
+    /// ISO 639-1, as declared or found; `nil` if unknown.
+    var language: String?
     /// In the order title, text.
     var found: [Found] = []
     /// Logits for each outlet but the publisher as the article's immediate source.

@@ -1,5 +1,3 @@
-internal import CStemmaData
-
 /// A language's attribution cues, compiled: the words, lists, anchors and patterns of a `cues.*.tsv` table.
 final class CueTable: Sendable {
     let vocabulary: CueVocabulary
@@ -25,12 +23,11 @@ final class CueTable: Sendable {
     /// Anchors that cues name, numbered; 0 is any outlet.
     private let anchorNumbers: [String: Int]
 
+    /// Whether nouns are written with a capital, as in German.
+    let hasCapitalNouns: Bool
+
     /// The compiled-in English table.
-    static let english: CueTable = {
-        let table = stemma_table_cues_en()
-        let text = String(decoding: UnsafeRawBufferPointer(start: table.bytes, count: table.count), as: UTF8.self)
-        return CueTable(text)
-    }()
+    static var english: CueTable { CueLanguage.english.cues }
 
     /// Reads a table in the format that the head of `tables/cues.en.tsv` describes. What cannot be used is noted in
     /// ``problems``; the rest is kept.
@@ -71,6 +68,7 @@ final class CueTable: Sendable {
         vocabulary = words
         places = reader.places
         problems = reader.problems
+        hasCapitalNouns = reader.options.contains("capital-nouns")
         lists = CueLists(words)
         startsAnchor = (0..<words.size).map { reader.anchorStarts.contains(UInt16($0)) }
         anchorNumbers = reader.anchorNumbers

@@ -8,6 +8,7 @@ struct CueTableReader {
     private(set) var suffixes: [CuePattern] = []
     private(set) var places = PlaceTable()
     private(set) var problems: [CueProblem] = []
+    private(set) var options: Set<String> = []
     /// Words that can start an anchor.
     private(set) var anchorStarts: Set<UInt16> = []
     /// Anchors that cues name, numbered; 0 is any outlet.
@@ -43,6 +44,7 @@ struct CueTableReader {
         case "words": addWords(cell(1), cell(2))
         case "define":
             defines[cell(1)] = try CuePatternParser.parsePart(cell(2), vocabulary: &vocabulary, defines: defines)
+        case "option" where cell(1) == "capital-nouns": options.insert(cell(1))
         case "anchor": addAnchors(cell(1), cell(2))
         case "place": addPlaces(cell(1), cell(2))
         case "prefix":

@@ -109,6 +109,13 @@ struct NameFinder {
     /// Whether an anchor is one of the social sites, whose names small papers share.
     private func isPost(_ anchor: Int) -> Bool { cues.anchorClasses[anchor] == "social" }
 
+    /// Whether a noun is written as one, and not as a name.
+    private func isSmall(_ i: Int) -> Bool { cues.hasCapitalNouns || !tokens[i].flags.contains(.capital) }
+
+    private func isMark(_ i: Int, _ canonical: UInt8) -> Bool {
+        if case .mark(canonical, _) = ByteClass.of(bytes, at: Int(tokens[i].start)) { true } else { false }
+    }
+
     private func isHyphen(_ i: Int) -> Bool {
         tokens[i].end - tokens[i].start == 1 && bytes[Int(tokens[i].start)] == UInt8(ascii: "-")
     }
@@ -124,7 +131,8 @@ struct NameFinder {
     private func anchor(at i: Int) -> NameSpan? {
         if cues.canStartAnchor(tokens[i].word),
             let match = cues.anchors.longestMatch(tokens, at: i, ignoringCase: true),
-            !tokens[(i + 1)..<(i + match.count)].contains(where: { $0.flags.contains(.capital) }),
+            cues.hasCapitalNouns
+                || !tokens[(i + 1)..<(i + match.count)].contains(where: { $0.flags.contains(.capital) }),
             let owner = cues.anchors.owners(from: match.head).first
         {
             return NameSpan(first: i, end: i + match.count, kind: .anchor(Int(owner.outlet)))
@@ -133,11 +141,11 @@ struct NameFinder {
         var j = i + 1
         while j < tokens.count, j < i + 4, isKindAdjective(j) { j += 1 }
         while j < tokens.count, j < i + 6, tokens[j].isWord, cues.contains(tokens[j].word, in: anaphor),
-            !tokens[j].flags.contains(.capital)
+            isSmall(j)
         {
             j += 1
         }
-        guard j > i + 1, cues.contains(tokens[j - 1].word, in: anaphor), !tokens[j - 1].flags.contains(.capital),
+        guard j > i + 1, cues.contains(tokens[j - 1].word, in: anaphor), isSmall(j - 1),
             let it = cues.anchorClasses.firstIndex(of: "it")
         else { return nil }
         // `the newspaper Izvestia` is a name's apposition, not an anaphor.
@@ -181,10 +189,12 @@ struct NameFinder {
             if stop - i > 1, !holdsName(i, stop) { return NameSpan(first: i, end: stop, kind: .open) }
         }
         if cues.contains(tokens[i].word, in: notName) || tokens[i].flags.contains(.number) { return nil }
-        let before = i > 0 && cues.contains(tokens[i - 1].word, in: nameKind) && !tokens[i - 1].flags.contains(.capital)
+        // The name may stand in quotation marks: `the newspaper "Izvestia"`.
+        let kind = i > 1 && isMark(i - 1, UInt8(ascii: "\"")) ? i - 2 : i - 1
+        let before = kind >= 0 && cues.contains(tokens[kind].word, in: nameKind) && isSmall(kind)
         let after =
             end < tokens.count && cues.contains(tokens[end].word, in: nameKind)
-            && !tokens[end].flags.contains(.capital) && !tokens[end].flags.contains(.lineStart)
+            && isSmall(end) && !tokens[end].flags.contains(.lineStart)
         guard before || after else { return nil }
         if holdsName(i, end) || cues.places.country(tokens[end - 1]) != nil { return nil }
         return NameSpan(first: i, end: end, kind: .open)

@@ -159,6 +159,11 @@ struct ProvenanceBuilder {
         if relation == .rewritten, model.readings[child].own >= 1, model.flow.overlap(child, parent) < 0.1 {
             return .credits
         }
+        if relation == .rewritten, let from = model.readings[parent].language, let to = model.readings[child].language,
+            from.prefix(2) != to.prefix(2)
+        {
+            return .translated
+        }
         return relation
     }
 

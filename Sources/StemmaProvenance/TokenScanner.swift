@@ -101,6 +101,7 @@ struct TokenScanner {
 
     /// A word from `position` on: letters, digits, inner apostrophes and inner full stops.
     private mutating func word() {
+        if elision() { return }
         let start = position
         var exact = TokenHash()
         var folded = TokenHash()
@@ -160,6 +161,26 @@ struct TokenScanner {
         self.position = position
         append(start, position, exact: exact.value, folded: folded.value, flags: flags)
         possessive()
+    }
+
+    /// The `l'` or `d'` before a name, as French and Italian have them; `false` for anything else.
+    private mutating func elision() -> Bool {
+        let letter = bytes[position] | 0x20
+        guard letter == UInt8(ascii: "l") || letter == UInt8(ascii: "d"), position + 1 < bytes.count,
+            case .mark(UInt8(ascii: "'"), let length) = ByteClass.of(bytes, at: position + 1)
+        else { return false }
+        let next = position + 1 + length
+        guard next >= bytes.count || LetterCase.isUppercase(bytes, at: next) else { return false }
+        var exact = TokenHash()
+        var folded = TokenHash()
+        exact.add(bytes[position])
+        folded.add(letter)
+        exact.add(UInt8(ascii: "'"))
+        folded.add(UInt8(ascii: "'"))
+        let isCapital = bytes[position] != letter
+        append(position, next, exact: exact.value, folded: folded.value, flags: isCapital ? .capital : [])
+        position = next
+        return true
     }
 
     /// Whether the apostrophe at `position` belongs inside a word: a letter follows, and it is no possessive `'s`.
