@@ -133,7 +133,8 @@ struct NameFinder {
             let match = cues.anchors.longestMatch(tokens, at: i, ignoringCase: true),
             cues.hasCapitalNouns
                 || !tokens[(i + 1)..<(i + match.count)].contains(where: { $0.flags.contains(.capital) }),
-            let owner = cues.anchors.owners(from: match.head).first
+            let owner = cues.anchors.owners(from: match.head).first,
+            cues.anchorClasses[Int(owner.outlet)] != "it" || !isApposition(before: i + match.count)
         {
             return NameSpan(first: i, end: i + match.count, kind: .anchor(Int(owner.outlet)))
         }
@@ -148,11 +149,16 @@ struct NameFinder {
         guard j > i + 1, cues.contains(tokens[j - 1].word, in: anaphor), isSmall(j - 1),
             let it = cues.anchorClasses.firstIndex(of: "it")
         else { return nil }
-        // `the newspaper Izvestia` is a name's apposition, not an anaphor.
-        if j < tokens.count, tokens[j].flags.contains(.capital), !tokens[j].flags.contains(.sentenceStart) {
-            return nil
-        }
+        if isApposition(before: j) { return nil }
         return NameSpan(first: i, end: j, kind: .anchor(it))
+    }
+
+    /// Whether a name follows, with or without quotation marks: `the newspaper Izvestia` is no anaphor.
+    private func isApposition(before i: Int) -> Bool {
+        guard i < tokens.count, !tokens[i].flags.contains(.paragraphStart) else { return false }
+        let isQuoted = i + 1 < tokens.count && !tokens[i].isWord && isMark(i, UInt8(ascii: "\""))
+        let name = isQuoted ? tokens[i + 1] : tokens[i]
+        return name.flags.contains(.capital) && (isQuoted || !name.flags.contains(.sentenceStart))
     }
 
     private func isKindAdjective(_ j: Int) -> Bool {
