@@ -192,7 +192,9 @@ struct NameFinder {
             if last == i { stop = end }
             // `Charlotte News Station Reports …`: a title's capitals, and what kind of outlet it is about.
             if stop < end, stop == last + 1, cues.contains(tokens[stop].word, in: nameKind) { return nil }
-            if stop - i > 1, !holdsName(i, stop) { return NameSpan(first: i, end: stop, kind: .open) }
+            if stop - i > 1, !holdsName(i, stop) {
+                return NameSpan(first: i, end: max(stop, quotedEnd(from: i)), kind: .open)
+            }
         }
         if cues.contains(tokens[i].word, in: notName) || tokens[i].flags.contains(.number) { return nil }
         // The name may stand in quotation marks: `the newspaper "Izvestia"`.
@@ -203,7 +205,16 @@ struct NameFinder {
             && isSmall(end) && !tokens[end].flags.contains(.lineStart)
         guard before || after else { return nil }
         if holdsName(i, end) || cues.places.country(tokens[end - 1]) != nil { return nil }
-        return NameSpan(first: i, end: end, kind: .open)
+        return NameSpan(first: i, end: max(end, quotedEnd(from: i)), kind: .open)
+    }
+
+    /// The closing mark of the quotation that starts before `i`, if it holds a name of few words, of which some may be
+    /// small: `«Российская газета»`; else `i`.
+    private func quotedEnd(from i: Int) -> Int {
+        guard i > 0, isMark(i - 1, UInt8(ascii: "\"")) else { return i }
+        var j = i
+        while j < tokens.count, j - i < 5, tokens[j].isWord, !tokens[j].flags.contains(.lineStart) { j += 1 }
+        return j < tokens.count && isMark(j, UInt8(ascii: "\"")) ? j : i
     }
 
     /// Whether a name that the lexicon knows ends the run, so that the run is `Shares of The New York Times`.
