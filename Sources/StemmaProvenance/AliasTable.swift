@@ -21,6 +21,8 @@ struct AliasTable: Sendable {
     private var count = 0
     /// A bit for each first token's hash, so that most tokens of a text are turned away without a look-up.
     private var starts: [UInt64]
+    /// The same for each path, for the second token and those after it.
+    private var paths: [UInt64]
 
     private static let prefix: Int32 = -1
 
@@ -30,6 +32,7 @@ struct AliasTable: Sendable {
         keys = Array(repeating: 0, count: size)
         heads = Array(repeating: Self.prefix, count: size)
         starts = Array(repeating: 0, count: size / 16)
+        paths = starts
     }
 
     /// Adds a name; an outlet's second row for the same name is left out. Strong beats weak.
@@ -41,6 +44,8 @@ struct AliasTable: Sendable {
         starts[bit >> 6] |= 1 << UInt64(bit & 63)
         for token in tokens {
             path = Self.step(path, token.exact)
+            let mark = Int(truncatingIfNeeded: path >> 20) & (paths.count * 64 - 1)
+            paths[mark >> 6] |= 1 << UInt64(mark & 63)
             slot = place(path)
         }
         var owner = heads[slot]
@@ -69,6 +74,8 @@ struct AliasTable: Sendable {
         while i < tokens.count, i - index < Self.longest {
             if i > index, tokens[i].flags.contains(.paragraphStart) { break }
             path = Self.step(path, ignoringCase ? tokens[i].folded : tokens[i].exact)
+            let mark = Int(truncatingIfNeeded: path >> 20) & (paths.count &* 64 &- 1)
+            guard paths[mark >> 6] >> UInt64(mark & 63) & 1 == 1 else { break }
             guard let slot = find(path) else { break }
             i += 1
             if heads[slot] >= 0 { best = (i - index, heads[slot]) }

@@ -36,7 +36,7 @@ struct TokenScanner {
             position += 1
             return
         }
-        if byte >= UInt8(ascii: "a"), plainWord() { return }
+        if (byte | 0x20) &- UInt8(ascii: "a") < 26, plainWord() { return }
         switch ByteClass.of(bytes, at: position) {
         case .space(let length):
             if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)) {
@@ -83,20 +83,47 @@ struct TokenScanner {
         if flags.contains(.sentenceEnd) { atSentenceStart = true }
     }
 
-    /// A word of up to seven small ASCII letters with a space or comma after it, as most are; `false` for any other.
+    /// A word of ASCII letters with a mark or space after it that cannot belong to it, as most are; `false` for any other.
     private mutating func plainWord() -> Bool {
-        let run = EightBytes(bytes, at: position)
-        guard run.count > 0, run.count < 8, run.lowercase == run.count else { return false }
-        let end = position &+ run.count
-        guard bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: ",") else { return false }
-        var hash = TokenHash()
-        hash.add(run.exact, count: run.count)
-        let value = hash.value
-        let ly = UInt64(UInt8(ascii: "l")) | UInt64(UInt8(ascii: "y")) << 8
-        let isAdverb = run.count > 4 && run.exact >> UInt64((run.count &- 2) &* 8) == ly
-        append(position, end, exact: value, folded: value, flags: isAdverb ? .adverb : [])
+        var run = EightBytes(bytes, at: position)
+        guard run.count > 0, run.letters == run.count else { return false }
+        var end = position
+        var lowercase = 0
+        var exact = TokenHash()
+        var folded = TokenHash()
+        let isCapital = run.isCapital
+        while true {
+            exact.add(run.exact, count: run.count)
+            folded.add(run.folded, count: run.count)
+            lowercase &+= run.lowercase
+            end &+= run.count
+            guard run.count == 8 else { break }
+            run = EightBytes(bytes, at: end)
+            if run.count == 0 { break }
+            guard run.letters == run.count else { return false }
+        }
+        guard end < bytes.count, endsWord(at: end) else { return false }
+        let letters = end &- position
+        var flags: Token.Flags = isCapital ? .capital : []
+        if lowercase == 0 { flags.insert(.allCapitals) }
+        if letters > 4, bytes[end &- 1] == UInt8(ascii: "y"), bytes[end &- 2] == UInt8(ascii: "l") {
+            flags.insert(.adverb)
+        }
+        append(position, end, exact: exact.value, folded: folded.value, flags: flags)
         position = end
         return true
+    }
+
+    /// Whether the byte at `index` ends a word whatever follows: no letter, apostrophe or inner full stop.
+    @inline(__always)
+    private func endsWord(at index: Int) -> Bool {
+        let byte = bytes[index]
+        if byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") || byte == 0x0A { return true }
+        guard byte < 0x80, byte != UInt8(ascii: "'"), byte != UInt8(ascii: "`"), byte &- UInt8(ascii: "0") >= 10 else {
+            return false
+        }
+        if byte != UInt8(ascii: ".") { return (byte | 0x20) &- UInt8(ascii: "a") >= 26 }
+        return index &+ 1 < bytes.count && bytes[index &+ 1] <= 0x20
     }
 
     /// A word from `position` on: letters, digits, inner apostrophes and inner full stops.
@@ -237,6 +264,8 @@ private struct EightBytes {
     /// How many are letters, and of these lower-case ones.
     let letters: Int
     let lowercase: Int
+    /// Whether the first is an upper-case letter.
+    var isCapital: Bool { exact & 0xFF != folded & 0xFF }
 
     @inline(__always)
     init(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {

@@ -28,7 +28,7 @@ package struct ScalarOffsets: Sendable {
     /// The bytes from `start` up to `end` that continue a scalar.
     private static func continuations(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         var count = 0
-        for index in start..<end where bytes[index] & 0b1100_0000 == 0b1000_0000 { count &+= 1 }
+        for index in start..<end { count &+= bytes[index] & 0b1100_0000 == 0b1000_0000 ? 1 : 0 }
         return count
     }
 
