@@ -78,7 +78,9 @@ extension CreditReader {
 
     /// Whether two outlets are named side by side in one turn, so that the first of them stands for both.
     private func sharesFrame(_ a: SourceKey, _ b: SourceKey?, _ reading: ArticleReading) -> Bool {
-        func unit(_ key: SourceKey?) -> Int? { reading.found.first { $0.key == key && $0.weight > 0 && !$0.isInTitle }?.unit }
+        func unit(_ key: SourceKey?) -> Int? {
+            reading.found.first { $0.key == key && $0.weight > 0 && !$0.isInTitle }?.unit
+        }
         guard let first = unit(a), let second = unit(b) else { return false }
         return first < second && second - first <= 8
     }

@@ -52,9 +52,9 @@ extension CueLanguage {
     }
 
     /// Bytes of a text that are looked at; more where those do not decide.
-    private static let samples = [400, 6000]
+    private static let samples = [160, 600, 6000]
     /// Least common words in a sample.
-    private static let least = 4
+    private static let least = 3
 
     /// The language whose common words stand in a text most, if half as often again as those of any other.
     private static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> CueLanguage? {

@@ -34,7 +34,9 @@ struct EvidenceBuilder {
         let credited = reading.evidence.filter { $0.value > 1 }
         guard credited.count < 2 else { return }
         for found in reading.found where found.role != .selfMention {
-            guard let residue = Self.residues[found.family], let key = found.key, case .known(let index) = key else { continue }
+            guard let residue = Self.residues[found.family], let key = found.key, case .known(let index) = key else {
+                continue
+            }
             guard lexicon[index].kind == .wire || lexicon[index].kind == .state else { continue }
             if !credited.isEmpty, credited[key] == nil { continue }
             reading.evidence[key] = max(reading.evidence[key] ?? 0, found.weight + residue)

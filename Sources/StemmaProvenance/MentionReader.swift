@@ -154,7 +154,9 @@ struct MentionReader {
         for b in start..<max(start, reading.found.count) where Self.relays.contains(reading.found[b].family) {
             guard let way = reading.found[b].key, reading.found[b].role != .selfMention else { continue }
             guard let a = via(before: b, start, units, reading), let source = reading.found[a].key else { continue }
-            guard Self.relayed.contains(reading.found[a].family), reading.found[a].role != .selfMention else { continue }
+            guard Self.relayed.contains(reading.found[a].family), reading.found[a].role != .selfMention else {
+                continue
+            }
             reading.citations.append(.init(from: way, to: source))
             let weight = reading.found[b].weight
             reading.found[b].weight = min(0.3, weight - 2.2)

@@ -86,26 +86,26 @@ struct TokenScanner {
     /// A word of ASCII letters with a mark or space after it that cannot belong to it, as most are; `false` for any other.
     private mutating func plainWord() -> Bool {
         var run = EightBytes(bytes, at: position)
-        guard run.count > 0, run.letters == run.count else { return false }
+        guard run.count > 0, run.isLetters else { return false }
         var end = position
-        var lowercase = 0
+        var hasLowercase = false
         var exact = TokenHash()
         var folded = TokenHash()
         let isCapital = run.isCapital
         while true {
             exact.add(run.exact, count: run.count)
             folded.add(run.folded, count: run.count)
-            lowercase &+= run.lowercase
+            hasLowercase = hasLowercase || run.hasLowercase
             end &+= run.count
             guard run.count == 8 else { break }
             run = EightBytes(bytes, at: end)
             if run.count == 0 { break }
-            guard run.letters == run.count else { return false }
+            guard run.isLetters else { return false }
         }
         guard end < bytes.count, endsWord(at: end) else { return false }
         let letters = end &- position
         var flags: Token.Flags = isCapital ? .capital : []
-        if lowercase == 0 { flags.insert(.allCapitals) }
+        if !hasLowercase { flags.insert(.allCapitals) }
         if letters > 4, bytes[end &- 1] == UInt8(ascii: "y"), bytes[end &- 2] == UInt8(ascii: "l") {
             flags.insert(.adverb)
         }
@@ -261,16 +261,30 @@ private struct EightBytes {
     /// Them, low byte first, and the same in lower case.
     let exact: UInt64
     let folded: UInt64
-    /// How many are letters, and of these lower-case ones.
-    let letters: Int
-    let lowercase: Int
+    /// A bit for each that is a letter, and for each small one.
+    private let letterBits: UInt64
+    private let lowercaseBits: UInt64
+    private let otherBits: UInt64
+
+    /// How many are letters, and of these small ones.
+    var letters: Int { Self.count(letterBits) }
+    var lowercase: Int { Self.count(lowercaseBits) }
+    /// Whether all are letters, and whether one is a small one.
+    var isLetters: Bool { otherBits == 0 }
+    var hasLowercase: Bool { lowercaseBits != 0 }
+
+    /// The top bits of the bytes of `bits`: without the instruction for it, which not every processor has.
+    private static func count(_ bits: UInt64) -> Int {
+        Int(truncatingIfNeeded: ((bits >> 7) &* 0x0101_0101_0101_0101) >> 56)
+    }
+
     /// Whether the first is an upper-case letter.
     var isCapital: Bool { exact & 0xFF != folded & 0xFF }
 
     @inline(__always)
     init(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
         guard index &+ 8 <= bytes.count, let base = bytes.baseAddress else {
-            (count, exact, folded, letters, lowercase) = (0, 0, 0, 0, 0)
+            (count, exact, folded, letterBits, lowercaseBits, otherBits) = (0, 0, 0, 0, 0, 0)
             return
         }
         let ones: UInt64 = 0x0101_0101_0101_0101
@@ -287,8 +301,9 @@ private struct EightBytes {
         count = bits / 8
         exact = x & mask
         folded = (x | (letter >> 2)) & mask
-        letters = (letter & mask).nonzeroBitCount
-        lowercase = (letter & mask & (x << 2)).nonzeroBitCount
+        letterBits = letter & mask
+        lowercaseBits = letter & mask & (x << 2)
+        otherBits = digit & mask
     }
 }
 

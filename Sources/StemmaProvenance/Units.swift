@@ -63,7 +63,9 @@ struct Units {
             if start.classes.contains(.any) { return true }
             guard index >= 0, index < count else { return false }
             let (word, flags) = (tokens[index].word, tokens[index].flags)
-            if word > 0, lists[Int(start.words) &* stride &+ Int(word >> 6)] >> UInt64(word & 63) & 1 == 1 { return true }
+            if word > 0, lists[Int(start.words) &* stride &+ Int(word >> 6)] >> UInt64(word & 63) & 1 == 1 {
+                return true
+            }
             let classes = start.classes
             if classes.isEmpty { return false }
             return classes.contains(.anyWord) && tokens[index].isWord
