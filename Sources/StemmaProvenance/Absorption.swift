@@ -51,7 +51,10 @@ struct Absorption {
                     case .unknown: next[d][.none, default: 0] += probability
                     case .pressRelease: next[d][.pressRelease, default: 0] += probability
                     case .social: next[d][.social, default: 0] += probability
-                    case .absent(let key): next[d][.outlet(key), default: 0] += probability
+                    case .absent(let key):
+                        for (end, share) in Self.ends(of: key, model, absorbed) {
+                            next[d][end, default: 0] += probability * share
+                        }
                     case .article(let j):
                         for (end, share) in absorbed[j] { next[d][end, default: 0] += probability * share }
                     }
@@ -60,6 +63,25 @@ struct Absorption {
             absorbed = next
         }
         ends = absorbed
+    }
+
+    /// Where the report of an outlet without an article here ends: with it, or with those that it cites.
+    private static func ends(
+        of key: SourceKey,
+        _ model: StoryModel,
+        _ absorbed: [[End: Double]],
+        depth: Int = 0
+    ) -> [(End, Double)] {
+        guard depth < 3, let upstream = model.upstream[key] else { return [(.outlet(key), 1)] }
+        var ends: [(End, Double)] = [(.outlet(key), 1 - upstream.reduce(0) { $0 + $1.share })]
+        for (source, share) in upstream {
+            if let here = model.byOutlet[source], let first = here.first {
+                ends += absorbed[first].sorted { $0.key < $1.key }.map { ($0.key, $0.value * share) }
+            } else {
+                ends += Self.ends(of: source, model, absorbed, depth: depth + 1).map { ($0.0, $0.1 * share) }
+            }
+        }
+        return ends
     }
 
     static func own(_ d: Int, _ model: StoryModel) -> End {

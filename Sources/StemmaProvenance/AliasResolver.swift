@@ -9,7 +9,7 @@ struct AliasResolver {
     /// How often each country's places are named, in the whole article.
     private let countries: [String: Int]
     /// Folded hashes of the article's capitalised words.
-    private let words: Set<UInt64>
+    private let words: HashSet
     /// The tokens where each outlet is named in full, ascending.
     private let strong: [Int32: [Int]]
 
@@ -33,12 +33,14 @@ struct AliasResolver {
         }
         self.strong = strong
         var countries: [String: Int] = [:]
-        var words: Set<UInt64> = []
+        var words = HashSet()
         let tokens = tokens + TokenScanner.tokens(of: publisherName)
         for i in tokens.indices where tokens[i].flags.contains(.capital) {
             words.insert(tokens[i].folded)
-            if let country = cues.place(tokens[i...i]) { countries[country, default: 0] += 1 }
-            if i + 1 < tokens.count, let country = cues.place(tokens[i...i + 1]) { countries[country, default: 0] += 1 }
+            if let country = cues.places.country(tokens[i]) { countries[country, default: 0] += 1 }
+            if i + 1 < tokens.count, let country = cues.places.country(tokens[i], tokens[i + 1]) {
+                countries[country, default: 0] += 1
+            }
         }
         self.countries = countries
         self.words = words
@@ -46,7 +48,7 @@ struct AliasResolver {
 
     /// A name as it stands: the folded hashes of its words, and its folded form.
     private struct Alias {
-        var words: Set<UInt64>
+        var words: [UInt64]
         var folded: String
     }
 
@@ -88,7 +90,7 @@ struct AliasResolver {
         text: String,
         near: [String]
     ) -> (scores: [Double], licences: [Bool]) {
-        let alias = Alias(words: Set(name.map(\.folded)), folded: OutletName.fold(text))
+        let alias = Alias(words: name.map(\.folded), folded: OutletName.fold(text))
         let latest = owners.compactMap { lastNamed($0.outlet, before: token) }.max()
         var scores: [Double] = []
         var licences: [Bool] = []

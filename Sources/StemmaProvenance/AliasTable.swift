@@ -20,7 +20,9 @@ struct AliasTable: Sendable {
     private var owners: [Owner] = []
     private var count = 0
     /// A bit for each first token's hash, so that most tokens of a text are turned away without a look-up.
-    private var starts = [UInt64](repeating: 0, count: 1024)
+    private var starts: [UInt64]
+    /// The same for each path, for the second token and those after it.
+    private var paths: [UInt64]
 
     private static let prefix: Int32 = -1
 
@@ -29,6 +31,8 @@ struct AliasTable: Sendable {
         while size < minimumCapacity * 2 { size *= 2 }
         keys = Array(repeating: 0, count: size)
         heads = Array(repeating: Self.prefix, count: size)
+        starts = Array(repeating: 0, count: size / 16)
+        paths = starts
     }
 
     /// Adds a name; an outlet's second row for the same name is left out. Strong beats weak.
@@ -36,10 +40,12 @@ struct AliasTable: Sendable {
         guard !tokens.isEmpty, tokens.count <= Self.longest else { return }
         var path: UInt64 = 0
         var slot = 0
-        let bit = Int(truncatingIfNeeded: tokens[0].exact >> 8) & 0xFFFF
+        let bit = Int(truncatingIfNeeded: tokens[0].exact >> 8) & (starts.count * 64 - 1)
         starts[bit >> 6] |= 1 << UInt64(bit & 63)
         for token in tokens {
             path = Self.step(path, token.exact)
+            let mark = Int(truncatingIfNeeded: path >> 20) & (paths.count * 64 - 1)
+            paths[mark >> 6] |= 1 << UInt64(mark & 63)
             slot = place(path)
         }
         var owner = heads[slot]
@@ -51,18 +57,25 @@ struct AliasTable: Sendable {
         heads[slot] = Int32(owners.count - 1)
     }
 
+    /// Whether a name may start with a token of that hash; most others do not.
+    @inline(__always)
+    func canStart(_ hash: UInt64) -> Bool {
+        let bit = Int(truncatingIfNeeded: hash >> 8) & (starts.count &* 64 &- 1)
+        return starts[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+    }
+
     /// The longest name that starts at `tokens[index]`: how many tokens it has and its first owner.
     /// In any case where `ignoringCase`, if the names were put in by their folded hashes.
     func longestMatch(_ tokens: [Token], at index: Int, ignoringCase: Bool = false) -> (count: Int, head: Int32)? {
-        let first = ignoringCase ? tokens[index].folded : tokens[index].exact
-        let bit = Int(truncatingIfNeeded: first >> 8) & 0xFFFF
-        guard starts[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { return nil }
+        guard canStart(ignoringCase ? tokens[index].folded : tokens[index].exact) else { return nil }
         var best: (Int, Int32)?
         var path: UInt64 = 0
         var i = index
         while i < tokens.count, i - index < Self.longest {
             if i > index, tokens[i].flags.contains(.paragraphStart) { break }
             path = Self.step(path, ignoringCase ? tokens[i].folded : tokens[i].exact)
+            let mark = Int(truncatingIfNeeded: path >> 20) & (paths.count &* 64 &- 1)
+            guard paths[mark >> 6] >> UInt64(mark & 63) & 1 == 1 else { break }
             guard let slot = find(path) else { break }
             i += 1
             if heads[slot] >= 0 { best = (i - index, heads[slot]) }

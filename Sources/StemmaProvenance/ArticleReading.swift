@@ -15,8 +15,9 @@ struct ArticleReading: Sendable {
         /// In the title if `isInTitle`, else in the text.
         var range: TextRange
         var isInTitle: Bool
-        /// By a name that could mean others too.
+        /// By a name that could mean others too, and how likely it is to mean one of them, 0 to 1.
         var isWeak: Bool
+        var doubt: Double
         /// Shown in ``Credits``; anaphors and guesses are not.
         var isShown: Bool
         /// Unit in its text, to tell what stands near it.
@@ -53,6 +54,8 @@ struct ArticleReading: Sendable {
     }
 
     var publisher: SourceKey?
+    /// ISO 639-1, as declared or found; `nil` if unknown.
+    var language: String?
     /// In the order title, text.
     var found: [Found] = []
     var declared: [Declared] = []

@@ -10,17 +10,18 @@ public import StemmaText
 /// ```
 ///
 /// A name counts by the words around it and not by how often it stands: `told X` is an interview, `X sued` is news
-/// about X. The turns are data (`tables/cues.*.tsv`); the roles follow PolNeAR's and the provenance notes' findings.
+/// about X. The turns are data (`tables/cues.*.tsv`), for each language its own; the roles follow PolNeAR's and the
+/// provenance notes' findings.
 public struct CreditReader: Sendable {
     public let lexicon: OutletLexicon
-    let cues: CueTable
+    /// The table for every article; `nil` for that of each one's language.
+    let cues: CueTable?
 
     public init(lexicon: OutletLexicon = .standard) {
-        self.lexicon = lexicon
-        cues = .english
+        self.init(lexicon: lexicon, cues: nil)
     }
 
-    init(lexicon: OutletLexicon, cues: CueTable) {
+    init(lexicon: OutletLexicon, cues: CueTable?) {
         self.lexicon = lexicon
         self.cues = cues
     }
@@ -39,6 +40,9 @@ public struct CreditReader: Sendable {
     func reading(of article: Article, licensed: Set<Int32> = [], guesses: Bool = false) -> ArticleReading {
         var reading = ArticleReading()
         reading.publisher = publisherKey(of: article)
+        let language = CueLanguage.of(article)
+        reading.language = language?.rawValue ?? article.header.language
+        let cues = cues ?? (language ?? .english).cues
         let text = TextReader(
             lexicon: lexicon,
             cues: cues,
@@ -48,9 +52,9 @@ public struct CreditReader: Sendable {
             guessesNames: guesses
         )
         if let title = article.header.title, !title.isEmpty {
-            add(title, isTitle: true, to: &reading, text)
+            Self.add(title, isTitle: true, to: &reading, text)
         }
-        add(article.text, isTitle: false, to: &reading, text)
+        Self.add(article.text, isTitle: false, to: &reading, text)
         EvidenceBuilder(lexicon: lexicon, length: article.text.utf8.count).weigh(&reading)
         MarkEvidence(lexicon: lexicon).add(article, to: &reading)
         return reading
@@ -71,9 +75,9 @@ public struct CreditReader: Sendable {
         return rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
     }
 
-    private func add(_ string: String, isTitle: Bool, to reading: inout ArticleReading, _ reader: TextReader) {
+    private static func add(_ string: String, isTitle: Bool, to reading: inout ArticleReading, _ reader: TextReader) {
         var string = string
         let result = string.withUTF8 { reader.read($0) }
-        MentionReader(lexicon: lexicon, cues: cues, isTitle: isTitle).add(result, to: &reading)
+        MentionReader(lexicon: reader.lexicon, cues: reader.cues, isTitle: isTitle).add(result, to: &reading)
     }
 }

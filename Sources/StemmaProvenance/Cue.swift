@@ -12,6 +12,4 @@ struct Cue: Sendable {
     let priority: Int
     /// The class of anchor or the outlet that it is about, as the table numbers them; 0 for any outlet.
     let anchor: Int
-    let left: CueProgram
-    let right: CueProgram
 }

@@ -1,83 +1,102 @@
-/// Which cues can fit, by the word next to a name, so that few are tried.
+/// Which cues can fit, by the words to both sides of a name and by what the name is: bits in the order of the cues, so
+/// that the first bit that all three allow is the first cue to try.
 struct CueIndex: Sendable {
-    private enum Side { case left, right, none }
-    private var drafts: [(side: Side, words: [UInt16])] = []
-    private var byLeft: [[Int32]] = []
-    private var byRight: [[Int32]] = []
-    /// Cues that any word allows.
-    private var always: [Int32] = []
+    /// Bits for each cue.
+    private let stride: Int
+    /// A row for each word: the cues that it may stand to the left, and to the right, of a name for.
+    private var left: [UInt64]
+    private var right: [UInt64]
+    /// A row for each anchor: the cues about it.
+    private var anchors: [UInt64]
+    /// The cues that ask for nothing to the left, and to the right.
+    private var leftless: [UInt64]
+    private var rightless: [UInt64]
 
-    /// Adds the next cue. `left` is mirrored: both sides start next to the name.
-    mutating func add(_ left: CuePattern, _ right: CuePattern, _ vocabulary: CueVocabulary) {
-        let leftWords = Self.firstWords(left, vocabulary)
-        let rightWords = Self.firstWords(right, vocabulary)
-        switch (leftWords, rightWords) {
-        case (let a?, let b?): drafts.append(a.count <= b.count ? (.left, a) : (.right, b))
-        case (let a?, nil): drafts.append((.left, a))
-        case (nil, let b?): drafts.append((.right, b))
-        case (nil, nil): drafts.append((.none, []))
+    /// One cue: the words that may stand next to a name on each side (see ``CuePattern/firstWords(_:)``), its anchor.
+    struct Entry {
+        var left: [UInt16]?
+        var right: [UInt16]?
+        var anchor: Int
+        /// Whether it asks for nothing to that side.
+        var isLeftless = false
+        var isRightless = false
+    }
+
+    init(_ entries: [Entry], words: Int) {
+        stride = entries.count / 64 + 1
+        left = Array(repeating: 0, count: words * stride)
+        right = left
+        anchors = Array(repeating: 0, count: ((entries.map(\.anchor).max() ?? 0) + 1) * stride)
+        leftless = Array(repeating: 0, count: stride)
+        rightless = leftless
+        for (position, entry) in entries.enumerated() {
+            let (place, bit) = (position / 64, UInt64(1) << UInt64(position % 64))
+            for word in entry.left ?? Array(0..<UInt16(words)) { left[Int(word) * stride + place] |= bit }
+            for word in entry.right ?? Array(0..<UInt16(words)) { right[Int(word) * stride + place] |= bit }
+            anchors[entry.anchor * stride + place] |= bit
+            if entry.isLeftless { leftless[place] |= bit }
+            if entry.isRightless { rightless[place] |= bit }
         }
     }
 
-    mutating func seal(words: Int) {
-        byLeft = Array(repeating: [], count: words)
-        byRight = byLeft
-        for (position, draft) in drafts.enumerated() {
-            switch draft.side {
-            case .left: for word in draft.words { byLeft[Int(word)].append(Int32(position)) }
-            case .right: for word in draft.words { byRight[Int(word)].append(Int32(position)) }
-            case .none: always.append(Int32(position))
+    /// The first cue below `limit`, in their order, that `isFit` accepts among those about one of `names` that the
+    /// words to both sides allow.
+    ///
+    /// `isFirst` says whether this is the first place to that side: what asks for nothing there need be tried only once.
+    func firstCandidate(
+        left leftWord: UInt16,
+        right rightWord: UInt16,
+        isFirst: (left: Bool, right: Bool),
+        names: [Int],
+        limit: Int,
+        where isFit: (Int) -> Bool
+    ) -> Int? {
+        let (a, b) = (Int(leftWord) * stride, Int(rightWord) * stride)
+        for place in 0..<min(stride, limit / 64 + 1) {
+            var bits = left[a + place] & right[b + place]
+            if !isFirst.left { bits &= ~leftless[place] }
+            if !isFirst.right { bits &= ~rightless[place] }
+            guard bits != 0 else { continue }
+            var about: UInt64 = 0
+            for name in names where (name + 1) * stride <= anchors.count { about |= anchors[name * stride + place] }
+            bits &= about
+            while bits != 0 {
+                let position = place * 64 + bits.trailingZeroBitCount
+                guard position < limit else { return nil }
+                if isFit(position) { return position }
+                bits &= bits - 1
             }
-        }
-        drafts = []
-    }
-
-    /// The first cue, in their order, that `isFit` accepts among those that the two words allow.
-    func firstCandidate(left: UInt16, right: UInt16, where isFit: (Int) -> Bool) -> Int? {
-        let a = byLeft[Int(left)]
-        let b = byRight[Int(right)]
-        var (i, j, k) = (0, 0, 0)
-        while i < a.count || j < b.count || k < always.count {
-            let x = i < a.count ? a[i] : .max
-            let y = j < b.count ? b[j] : .max
-            let z = k < always.count ? always[k] : .max
-            let next = min(x, y, z)
-            if x == next { i += 1 }
-            if y == next { j += 1 }
-            if z == next { k += 1 }
-            if isFit(Int(next)) { return Int(next) }
         }
         return nil
     }
+}
 
+extension CuePattern {
     /// The words that a match can start with; `nil` where a class, an edge or nothing at all may start it.
-    private static func firstWords(_ pattern: CuePattern, _ vocabulary: CueVocabulary) -> [UInt16]? {
-        guard !pattern.isNullable else { return nil }
+    func firstWords(_ vocabulary: CueVocabulary) -> [UInt16]? {
+        guard !isNullable else { return nil }
         var words: Set<UInt16> = []
-        return collect(pattern, vocabulary, &words) ? words.sorted() : nil
+        return collect(vocabulary, &words) ? words.sorted() : nil
     }
 
-    /// Adds what `pattern` can start with; `false` where that is not a set of words.
-    private static func collect(_ pattern: CuePattern, _ vocabulary: CueVocabulary, _ words: inout Set<UInt16>) -> Bool
-    {
-        switch pattern {
+    /// Adds what it can start with; `false` where that is not a set of words.
+    private func collect(_ vocabulary: CueVocabulary, _ words: inout Set<UInt16>) -> Bool {
+        switch self {
         case .atom(.word(let word)):
             words.insert(word)
             return true
         case .atom(.list(let list)):
-            words.formUnion(vocabulary.words(in: list))
+            words.formUnion(vocabulary.words(in: Int(list)))
             return true
         case .atom(.outlet):
             words.insert(CueVocabulary.outlet)
             return true
         case .atom: return false
-        case .either(let parts):
-            for part in parts where !collect(part, vocabulary, &words) { return false }
-            return true
-        case .repeated(let part, _, _): return collect(part, vocabulary, &words)
+        case .either(let parts): return parts.allSatisfy { $0.collect(vocabulary, &words) }
+        case .repeated(let part, _, _): return part.collect(vocabulary, &words)
         case .sequence(let parts):
             for part in parts {
-                guard collect(part, vocabulary, &words) else { return false }
+                guard part.collect(vocabulary, &words) else { return false }
                 if !part.isNullable { return true }
             }
             return true

@@ -10,10 +10,10 @@ indirect enum CuePattern: Sendable {
     case atom(Atom)
 
     /// One token, or a place between two.
-    enum Atom: Sendable, Hashable {
+    enum Atom: Sendable, Hashable, BitwiseCopyable {
         case word(UInt16)
         /// Any word of a list, by the list's number.
-        case list(Int)
+        case list(UInt16)
         /// Any word that is no outlet's name.
         case anyWord
         /// Any token at all inside the paragraph.

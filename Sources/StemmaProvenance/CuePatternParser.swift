@@ -176,7 +176,7 @@ struct CuePatternParser {
     ) throws(Failure) -> CuePattern {
         if let atom = classes[chunk] { return .atom(atom) }
         if let define = defines[chunk] { return define }
-        if let list = vocabulary.list(named: chunk) { return .atom(.list(list)) }
+        if let list = vocabulary.list(named: chunk) { return .atom(.list(UInt16(list))) }
         let isClass = chunk.utf8.count > 1 && chunk.utf8.allSatisfy { $0 &- UInt8(ascii: "A") < 26 }
         if isClass { throw .unknownClass(chunk) }
         let literal = chunk.first == "\\" ? String(chunk.dropFirst()) : chunk

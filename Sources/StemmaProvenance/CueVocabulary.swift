@@ -1,19 +1,21 @@
 /// The words that a cue table speaks of, numbered, and its lists of words.
 struct CueVocabulary: Sendable {
     static let unknown: UInt16 = 0
-    /// Stands for an outlet's name in ``Unit``s.
+    /// Stands for an outlet's name in ``Units``.
     static let outlet: UInt16 = 1
 
     /// Folded hash to number.
     private var numbers: [UInt64: UInt16] = [:]
-    /// A bit for each word of each list.
-    private var lists: [[UInt64]] = []
+    /// The words of each list.
+    private(set) var drafts: [[UInt16]] = []
     private var listNames: [String: Int] = [:]
     private var next: UInt16 = 2
 
     /// A table of the numbers for fast look-up: open addressing, built by ``seal()``.
     private var keys: [UInt64] = []
     private var values: [UInt16] = []
+    /// The lists laid out, by ``seal()``; those that only programs use come last.
+    private(set) var lists = WordLists([], words: 0)
 
     init() {}
 
@@ -27,25 +29,26 @@ struct CueVocabulary: Sendable {
     }
 
     mutating func addList(_ name: String, words: [UInt16]) {
-        var bits = [UInt64](repeating: 0, count: Int(words.max() ?? 0) / 64 + 1)
-        for word in words { bits[Int(word) / 64] |= 1 << (UInt64(word) % 64) }
-        listNames[name] = lists.count
-        lists.append(bits)
+        listNames[name] = drafts.count
+        drafts.append(words)
     }
 
     func list(named name: String) -> Int? { listNames[name] }
 
+    /// Whether a list holds a word. Only once sealed.
+    @inline(__always)
     func contains(_ word: UInt16, in list: Int) -> Bool {
-        let bits = lists[list]
-        let index = Int(word) / 64
-        return index < bits.count && bits[index] >> (UInt64(word) % 64) & 1 == 1
+        lists.contains(word, in: list)
     }
 
-    func words(in list: Int) -> [UInt16] {
-        (0..<next).filter { contains($0, in: list) }
+    func words(in list: Int) -> [UInt16] { drafts[list] }
+
+    /// Lays the lists out anew, with those that programs came to need after them.
+    mutating func extend(_ sets: WordSets) {
+        lists = WordLists(sets.sets, words: Int(next))
     }
 
-    /// Lays the numbers out for ``number(folded:)``. Call once, after the last word.
+    /// Lays the numbers and lists out for look-up. Call once, after the last word.
     mutating func seal() {
         var size = 256
         while size < numbers.count * 3 { size *= 2 }
@@ -57,19 +60,42 @@ struct CueVocabulary: Sendable {
             keys[slot] = hash
             values[slot] = value
         }
+        lists = WordLists(drafts, words: Int(next))
     }
 
     /// The number of a word by its folded hash; ``unknown`` for a word that no cue speaks of.
     @inline(__always)
     func number(folded hash: UInt64) -> UInt16 {
-        var slot = Int(truncatingIfNeeded: hash) & (keys.count - 1)
+        let mask = keys.count &- 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
         while values[slot] != Self.unknown {
             if keys[slot] == hash { return values[slot] }
-            slot = (slot + 1) & (keys.count - 1)
+            slot = (slot &+ 1) & mask
         }
         return Self.unknown
     }
 
     /// How many numbers are given out, the two reserved ones included.
     var size: Int { Int(next) }
+}
+
+/// Lists of numbered words: a row of bits for each, one for each word.
+struct WordLists: Sendable {
+    let bits: [UInt64]
+    let stride: Int
+
+    init(_ lists: [[UInt16]], words: Int) {
+        let stride = words / 64 + 1
+        var bits = [UInt64](repeating: 0, count: lists.count * stride)
+        for (list, words) in lists.enumerated() {
+            for word in words { bits[list * stride + Int(word >> 6)] |= 1 << UInt64(word & 63) }
+        }
+        self.bits = bits
+        self.stride = stride
+    }
+
+    @inline(__always)
+    func contains(_ word: UInt16, in list: Int) -> Bool {
+        bits[list &* stride &+ Int(word >> 6)] >> UInt64(word & 63) & 1 == 1
+    }
 }

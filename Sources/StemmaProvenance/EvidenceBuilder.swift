@@ -3,7 +3,7 @@ import StemmaText
 
 /// Sums what an article's mentions say for each outlet as its immediate source.
 ///
-/// The strongest positive mention counts, and a little for every further turn and mention. A negative one never takes
+/// The strongest positive mention counts, and a little for every further one. A negative one never takes
 /// from a positive one: an outlet may be both the news and its source.
 struct EvidenceBuilder {
     let lexicon: OutletLexicon
@@ -11,17 +11,15 @@ struct EvidenceBuilder {
     let length: Int
 
     func weigh(_ reading: inout ArticleReading) {
-        var weights: [SourceKey: [(weight: Double, family: String)]] = [:]
+        var weights: [SourceKey: [Double]] = [:]
         for found in reading.found where found.role != .selfMention {
             guard let key = found.key else { continue }
-            weights[key, default: []].append((placed(found), found.family))
+            weights[key, default: []].append(placed(found))
         }
         // A publisher's own dateline is on every article that it prints, and its own questions are in every follow-up: only
         // what it says it found stands against another outlet's credit.
         let own = reading.found.filter { $0.role == .selfMention }
-        reading.ownEvidence = Self.sum(
-            own.filter { Self.discoveries.contains($0.family) }.map { (placed($0), $0.family) }
-        )
+        reading.ownEvidence = Self.sum(own.filter { Self.discoveries.contains($0.family) }.map(placed))
         for (key, list) in weights {
             reading.evidence[key] = Self.sum(list)
         }
@@ -29,19 +27,23 @@ struct EvidenceBuilder {
         leaveBehind(&reading)
     }
 
-    /// An agency that asked for comment, in a text that credits nobody else: what unsigned agency copy leaves behind. One
-    /// in nine agency articles has it and one in eighty of others (PolNeAR), hence the 2.2.
+    /// An agency that asked for comment or was told something, in a text that credits nobody else: what unsigned agency copy
+    /// leaves behind. One in nine agency articles was asked to comment and one in eighty of others (PolNeAR), hence the
+    /// 2.2; others are told things too, though agencies more often.
     private func leaveBehind(_ reading: inout ArticleReading) {
         let credited = reading.evidence.filter { $0.value > 1 }
         guard credited.count < 2 else { return }
-        for found in reading.found where found.family == "ask_comment" && found.role != .selfMention {
-            guard let key = found.key, case .known(let index) = key else { continue }
+        for found in reading.found where found.role != .selfMention {
+            guard let residue = Self.residues[found.family], let key = found.key, case .known(let index) = key else {
+                continue
+            }
             guard lexicon[index].kind == .wire || lexicon[index].kind == .state else { continue }
             if !credited.isEmpty, credited[key] == nil { continue }
-            reading.evidence[key] = max(reading.evidence[key] ?? 0, found.weight + 2.2)
+            reading.evidence[key] = max(reading.evidence[key] ?? 0, found.weight + residue)
         }
     }
 
+    private static let residues = ["ask_comment": 2.2, "told": 1.0, "interview": 1.0]
     private static let discoveries: Set<String> = ["first_report", "obtained"]
     private static let carriers: Set<String> = ["wire", "republication", "copyright"]
     private static let origins: Set<String> = [
@@ -64,17 +66,21 @@ struct EvidenceBuilder {
         }
     }
 
+    /// What a mention at the very start has over one in the middle, and what e times as many mentions have over one: among
+    /// the outlets that an article credits, neither tells the source apart by much.
+    private static let early = 0.1
+    private static let repeated = 0.1
+
     /// A mention's weight by where it stands: more in the title and early on, if it speaks for the outlet at all.
     private func placed(_ found: ArticleReading.Found) -> Double {
         guard found.weight > 0 else { return found.weight }
-        if found.isInTitle { return found.weight + 0.8 + 0.35 }
-        return found.weight + 0.35 * (1 - 2 * Double(found.range.start) / Double(max(1, length)))
+        if found.isInTitle { return found.weight + 0.8 + Self.early }
+        return found.weight + Self.early * (1 - 2 * Double(found.range.start) / Double(max(1, length)))
     }
 
-    private static func sum(_ list: [(weight: Double, family: String)]) -> Double {
-        let positive = list.filter { $0.weight > 0 }
-        guard let top = positive.map(\.weight).max() else { return list.map(\.weight).max() ?? 0 }
-        let frames = Set(positive.map(\.family)).count
-        return top + 0.25 * log(Double(frames)) + 0.3 * log(Double(positive.count))
+    private static func sum(_ weights: [Double]) -> Double {
+        let positive = weights.filter { $0 > 0 }
+        guard let top = positive.max() else { return weights.max() ?? 0 }
+        return top + Self.repeated * log(Double(positive.count))
     }
 }

@@ -28,6 +28,7 @@ struct MentionReader {
             }
         }
         nest(from: start, result.units, &reading)
+        relay(from: start, result.units, &reading)
     }
 
     private func outlet(_ item: TextReader.Reading, _ reading: inout ArticleReading) {
@@ -56,10 +57,11 @@ struct MentionReader {
             role: item.cue?.role ?? .subjectNotSource,
             cue: item.cue?.id ?? "mention",
             family: item.cue?.family ?? "mention",
-            weight: weight - (item.isWeak ? 1 : 0),
+            weight: weight - (item.isWeak ? Self.leastDoubt + (1 - Self.leastDoubt) * item.doubt : 0),
             range: item.range,
             isInTitle: isTitle,
             isWeak: item.isWeak,
+            doubt: item.isWeak ? Self.leastDoubt + (1 - Self.leastDoubt) * item.doubt : 0,
             isShown: !isTitle && !item.isGuess,
             unit: item.unit
         )
@@ -69,6 +71,9 @@ struct MentionReader {
 
     /// How many mentions back an anaphor or a citation looks.
     private static let reach = 64
+
+    /// What a name that others could go by costs, in logits, where all speaks for one of them: it may be a word.
+    private static let leastDoubt = 0.3
 
     /// Weight of a name in no cue.
     static let bareWeight = -0.6
@@ -137,6 +142,28 @@ struct MentionReader {
         weight: Double
     ) -> ArticleReading.Unnamed {
         ArticleReading.Unnamed(isRelease: isRelease, weight: weight, range: item.range, isInTitle: isTitle)
+    }
+
+    /// Families of a turn in which an outlet passes on what another one that stands before it says.
+    private static let relays: Set<String> = ["according_to"]
+    /// Families in which that other one speaks.
+    private static let relayed: Set<String> = ["says", "x_reports", "first_report", "obtained", "told"]
+
+    /// `What A described as a plea, according to B`: A is the source and B the way.
+    private func relay(from start: Int, _ units: Units, _ reading: inout ArticleReading) {
+        for b in start..<max(start, reading.found.count) where Self.relays.contains(reading.found[b].family) {
+            guard let way = reading.found[b].key, reading.found[b].role != .selfMention else { continue }
+            guard let a = via(before: b, start, units, reading), let source = reading.found[a].key else { continue }
+            guard Self.relayed.contains(reading.found[a].family), reading.found[a].role != .selfMention else {
+                continue
+            }
+            reading.citations.append(.init(from: way, to: source))
+            let weight = reading.found[b].weight
+            reading.found[b].weight = min(0.3, weight - 2.2)
+            reading.found[b].role = .sourceQuoted
+            reading.found[b].family = "via"
+            reading.found[a].weight = max(reading.found[a].weight, weight)
+        }
     }
 
     /// `B reported, citing A`: A is the source and B the way, whether or not either has an article here.

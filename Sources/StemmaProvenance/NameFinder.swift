@@ -33,7 +33,7 @@ struct NameFinder {
         var spans: [NameSpan] = []
         var i = 0
         while i < tokens.count {
-            if let span = span(at: i) {
+            if canStart(tokens[i]), let span = span(at: i) {
                 spans.append(span)
                 i = span.end
             } else {
@@ -43,14 +43,22 @@ struct NameFinder {
         return spans
     }
 
+    /// Whether a name of any kind may start with the token: few do.
+    @inline(__always)
+    private func canStart(_ token: Token) -> Bool {
+        if !token.flags.isDisjoint(with: [.capital, .number, .dotted]) { return true }
+        return cues.canStartAnchor(token.word) || cues.contains(token.word, in: the) || lexicon.canStartName(token)
+    }
+
     private mutating func span(at i: Int) -> NameSpan? {
         let token = tokens[i]
         guard !token.flags.contains(.possessive) else { return nil }
-        if let anchor = anchor(at: i), case .anchor(let number) = anchor.kind, isPost(number) { return anchor }
+        let anchor = anchor(at: i)
+        if case .anchor(let number)? = anchor?.kind, isPost(number) { return anchor }
         if let known = known(at: i) { return known }
         if token.flags.contains(.punctuation) { return nil }
         if token.flags.contains(.dotted), !token.flags.contains(.number), let host = host(at: i) { return host }
-        if let anchor = anchor(at: i) { return anchor }
+        if let anchor { return anchor }
         guard token.flags.contains(.capital) || token.flags.contains(.number) else { return nil }
         return short(at: i) ?? open(at: i)
     }
@@ -71,6 +79,7 @@ struct NameFinder {
         {
             return nil
         }
+        if isCutShort(match.owners, end) { return nil }
         if let longer = open(at: i), longer.end > end + (match.owners.contains(where: \.isStrong) ? 99 : 0) {
             return longer
         }
@@ -86,8 +95,26 @@ struct NameFinder {
         return NameSpan(first: i, end: end, kind: .known(match.owners))
     }
 
+    /// Whether a name that others could go by too goes on in capitals, and so is the start of another's name: `The
+    /// National Center for Suburban Studies`.
+    private func isCutShort(_ owners: [AliasTable.Match], _ end: Int) -> Bool {
+        guard !owners.contains(where: \.isStrong), end + 1 < tokens.count else { return false }
+        return tokens[end...(end + 1)].allSatisfy { token in
+            token.isWord && token.flags.contains(.capital) && !token.flags.contains(.allCapitals)
+                && token.flags.isDisjoint(with: [.sentenceStart, .lineStart, .joined])
+                && !cues.contains(token.word, in: cues.lists.day)
+        }
+    }
+
     /// Whether an anchor is one of the social sites, whose names small papers share.
     private func isPost(_ anchor: Int) -> Bool { cues.anchorClasses[anchor] == "social" }
+
+    /// Whether a noun is written as one, and not as a name.
+    private func isSmall(_ i: Int) -> Bool { cues.hasCapitalNouns || !tokens[i].flags.contains(.capital) }
+
+    private func isMark(_ i: Int, _ canonical: UInt8) -> Bool {
+        if case .mark(canonical, _) = ByteClass.of(bytes, at: Int(tokens[i].start)) { true } else { false }
+    }
 
     private func isHyphen(_ i: Int) -> Bool {
         tokens[i].end - tokens[i].start == 1 && bytes[Int(tokens[i].start)] == UInt8(ascii: "-")
@@ -104,8 +131,10 @@ struct NameFinder {
     private func anchor(at i: Int) -> NameSpan? {
         if cues.canStartAnchor(tokens[i].word),
             let match = cues.anchors.longestMatch(tokens, at: i, ignoringCase: true),
-            !tokens[(i + 1)..<(i + match.count)].contains(where: { $0.flags.contains(.capital) }),
-            let owner = cues.anchors.owners(from: match.head).first
+            cues.hasCapitalNouns
+                || !tokens[(i + 1)..<(i + match.count)].contains(where: { $0.flags.contains(.capital) }),
+            let owner = cues.anchors.owners(from: match.head).first,
+            cues.anchorClasses[Int(owner.outlet)] != "it" || !isApposition(before: i + match.count)
         {
             return NameSpan(first: i, end: i + match.count, kind: .anchor(Int(owner.outlet)))
         }
@@ -113,23 +142,28 @@ struct NameFinder {
         var j = i + 1
         while j < tokens.count, j < i + 4, isKindAdjective(j) { j += 1 }
         while j < tokens.count, j < i + 6, tokens[j].isWord, cues.contains(tokens[j].word, in: anaphor),
-            !tokens[j].flags.contains(.capital)
+            isSmall(j)
         {
             j += 1
         }
-        guard j > i + 1, cues.contains(tokens[j - 1].word, in: anaphor), !tokens[j - 1].flags.contains(.capital),
+        guard j > i + 1, cues.contains(tokens[j - 1].word, in: anaphor), isSmall(j - 1),
             let it = cues.anchorClasses.firstIndex(of: "it")
         else { return nil }
-        // `the newspaper Izvestia` is a name's apposition, not an anaphor.
-        if j < tokens.count, tokens[j].flags.contains(.capital), !tokens[j].flags.contains(.sentenceStart) {
-            return nil
-        }
+        if isApposition(before: j) { return nil }
         return NameSpan(first: i, end: j, kind: .anchor(it))
+    }
+
+    /// Whether a name follows, with or without quotation marks: `the newspaper Izvestia` is no anaphor.
+    private func isApposition(before i: Int) -> Bool {
+        guard i < tokens.count, !tokens[i].flags.contains(.paragraphStart) else { return false }
+        let isQuoted = i + 1 < tokens.count && !tokens[i].isWord && isMark(i, UInt8(ascii: "\""))
+        let name = isQuoted ? tokens[i + 1] : tokens[i]
+        return name.flags.contains(.capital) && (isQuoted || !name.flags.contains(.sentenceStart))
     }
 
     private func isKindAdjective(_ j: Int) -> Bool {
         cues.contains(tokens[j].word, in: adjective)
-            || (tokens[j].flags.contains(.capital) && cues.place([tokens[j]]) != nil)
+            || (tokens[j].flags.contains(.capital) && cues.places.country(tokens[j]) != nil)
     }
 
     /// `the Observer` where the article named The Barents Observer before.
@@ -156,15 +190,31 @@ struct NameFinder {
             var stop = last + 1
             while stop < end, tokens[stop].flags.contains(.number) { stop += 1 }
             if last == i { stop = end }
-            if stop - i > 1, !holdsName(i, stop) { return NameSpan(first: i, end: stop, kind: .open) }
+            // `Charlotte News Station Reports …`: a title's capitals, and what kind of outlet it is about.
+            if stop < end, stop == last + 1, cues.contains(tokens[stop].word, in: nameKind) { return nil }
+            if stop - i > 1, !holdsName(i, stop) {
+                return NameSpan(first: i, end: max(stop, quotedEnd(from: i)), kind: .open)
+            }
         }
         if cues.contains(tokens[i].word, in: notName) || tokens[i].flags.contains(.number) { return nil }
-        if holdsName(i, end) || cues.place([tokens[end - 1]]) != nil { return nil }
-        let before = i > 0 && cues.contains(tokens[i - 1].word, in: nameKind) && !tokens[i - 1].flags.contains(.capital)
+        // The name may stand in quotation marks: `the newspaper "Izvestia"`.
+        let kind = i > 1 && isMark(i - 1, UInt8(ascii: "\"")) ? i - 2 : i - 1
+        let before = kind >= 0 && cues.contains(tokens[kind].word, in: nameKind) && isSmall(kind)
         let after =
             end < tokens.count && cues.contains(tokens[end].word, in: nameKind)
-            && !tokens[end].flags.contains(.capital) && !tokens[end].flags.contains(.lineStart)
-        return before || after ? NameSpan(first: i, end: end, kind: .open) : nil
+            && isSmall(end) && !tokens[end].flags.contains(.lineStart)
+        guard before || after else { return nil }
+        if holdsName(i, end) || cues.places.country(tokens[end - 1]) != nil { return nil }
+        return NameSpan(first: i, end: max(end, quotedEnd(from: i)), kind: .open)
+    }
+
+    /// The closing mark of the quotation that starts before `i`, if it holds a name of few words, of which some may be
+    /// small: `«Российская газета»`; else `i`.
+    private func quotedEnd(from i: Int) -> Int {
+        guard i > 0, isMark(i - 1, UInt8(ascii: "\"")) else { return i }
+        var j = i
+        while j < tokens.count, j - i < 5, tokens[j].isWord, !tokens[j].flags.contains(.lineStart) { j += 1 }
+        return j < tokens.count && isMark(j, UInt8(ascii: "\"")) ? j : i
     }
 
     /// Whether a name that the lexicon knows ends the run, so that the run is `Shares of The New York Times`.

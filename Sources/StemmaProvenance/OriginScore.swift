@@ -53,7 +53,7 @@ struct OriginScore {
         }
     }
 
-    private static let shift = 0.7
+    private static let shift = 1.0
 
     private static func candidate(
         _ end: Absorption.End,

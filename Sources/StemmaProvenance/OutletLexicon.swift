@@ -151,19 +151,29 @@ extension OutletLexicon {
         return hosts.isEmpty ? self : OutletLexicon(layers: layers, hosts: hosts)
     }
 
+    /// Whether a name may start with `token`; most others do not.
+    @inline(__always)
+    func canStartName(_ token: Token) -> Bool {
+        for layer in layers where layer.aliases.canStart(token.exact) { return true }
+        return false
+    }
+
     /// The longest name at `tokens[index]` over all layers, with every owner it has anywhere.
     func longestName(_ tokens: [Token], at index: Int) -> (count: Int, owners: [AliasTable.Match])? {
         var count = 0
         var owners: [AliasTable.Match] = []
-        for (layer, base) in zip(layers, bases) {
-            guard let match = layer.aliases.longestMatch(tokens, at: index), match.count >= count else { continue }
+        for number in layers.indices {
+            let aliases = layers[number].aliases
+            guard let match = aliases.longestMatch(tokens, at: index), match.count >= count else { continue }
             if match.count > count { owners.removeAll() }
             count = match.count
-            owners += layer.aliases.owners(from: match.head).map {
-                AliasTable.Match(outlet: $0.outlet + base, isStrong: $0.isStrong)
+            for owner in aliases.owners(from: match.head) {
+                owners.append(AliasTable.Match(outlet: owner.outlet + bases[number], isStrong: owner.isStrong))
             }
         }
-        return count > 0 ? (count, owners.sorted { $0.outlet < $1.outlet }) : nil
+        guard count > 0 else { return nil }
+        if owners.count > 1 { owners.sort { $0.outlet < $1.outlet } }
+        return (count, owners)
     }
 }
 

@@ -79,15 +79,15 @@ struct ProvenanceBuilder {
 
     /// The probability, less where it rests on names that could mean others, and never certain.
     private func confidence(of candidate: OriginScore.Candidate) -> Double {
-        var weak = 0
+        var doubt = 0.0
         var all = 0
         if case .outlet(let key) = candidate.end {
             for found in model.readings.flatMap(\.found) where found.key == key && found.weight > 0 {
                 all += 1
-                if found.isWeak { weak += 1 }
+                doubt += found.doubt
             }
         }
-        let weakShare = all == 0 ? 0 : Double(weak) / Double(all)
+        let weakShare = all == 0 ? 0 : doubt / Double(all)
         let cap = candidate.supporters.count >= 2 || !candidate.articles.isEmpty ? 0.97 : 0.9
         return min(cap, candidate.probability * (1 - 0.5 * weakShare))
     }
@@ -158,6 +158,11 @@ struct ProvenanceBuilder {
         let relation = model.flow.relation(child: child, parent: parent)
         if relation == .rewritten, model.readings[child].own >= 1, model.flow.overlap(child, parent) < 0.1 {
             return .credits
+        }
+        if relation == .rewritten, let from = model.readings[parent].language, let to = model.readings[child].language,
+            from.prefix(2) != to.prefix(2)
+        {
+            return .translated
         }
         return relation
     }

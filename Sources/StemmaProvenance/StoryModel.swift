@@ -17,6 +17,8 @@ struct StoryModel {
     private let originals: Set<SourceKey>
     /// Which articles link to which.
     private let links: DeclaredLinks
+    /// Where an absent outlet has its report from, as articles of the story say: who, and how likely.
+    let upstream: [SourceKey: [(source: SourceKey, share: Double)]]
     /// For each article its immediate sources with their probabilities, ordered by source; they sum to 1.
     private(set) var immediate: [[(source: ImmediateSource, probability: Double)]] = []
 
@@ -43,6 +45,7 @@ struct StoryModel {
                 reading.declared.filter { $0.isOriginal && $0.key != reading.publisher }.map(\.key)
             }
         )
+        upstream = Upstream(readings, groups: flow.groups(above: 0.5)).sources
         releases = readings.indices.filter { Self.isRelease(readings[$0], lexicon) }
         immediate = readings.indices.map { distribution(of: $0) }
     }

@@ -21,10 +21,17 @@ extension TextReader {
         let lefts = leftPlaces(units, before: first)
         let rights = rightPlaces(units, after: last)
         var best: Int?
-        for left in lefts {
-            for right in rights {
-                guard let found = cues.bestCue(units, left: left, right: right, anchors: anchors) else { continue }
-                if best.map({ found < $0 }) ?? true { best = found }
+        for (i, left) in lefts.enumerated() {
+            for (j, right) in rights.enumerated() {
+                let found = cues.bestCue(
+                    units,
+                    left: left,
+                    right: right,
+                    isFirst: (i == 0, j == 0),
+                    anchors: anchors,
+                    limit: best ?? cues.cues.count
+                )
+                best = found ?? best
             }
         }
         return best.map { cues.cues[$0] }
@@ -39,9 +46,7 @@ extension TextReader {
         func add(before start: Int) {
             let bare = start >= 0 && cues.isDeterminer(units[start].word) ? start - 1 : start
             for place in [start, bare] where !places.contains(place) { places.append(place) }
-            for prefix in cues.prefixes {
-                if let place = prefix.match(units, from: start), !places.contains(place) { places.append(place) }
-            }
+            cues.prefixes.forEachMatch(units, from: start, cues.code) { if !places.contains($0) { places.append($0) } }
         }
         add(before: unit - 1)
         var start = unit - 1
@@ -59,9 +64,7 @@ extension TextReader {
         var places: [Int] = []
         func add(after start: Int) {
             if !places.contains(start) { places.append(start) }
-            for suffix in cues.suffixes {
-                if let place = suffix.match(units, from: start), !places.contains(place) { places.append(place) }
-            }
+            cues.suffixes.forEachMatch(units, from: start, cues.code) { if !places.contains($0) { places.append($0) } }
         }
         add(after: unit + 1)
         var start = unit + 1

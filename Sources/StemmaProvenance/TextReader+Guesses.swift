@@ -68,7 +68,7 @@ extension TextReader {
             i += 1
         }
         guard i > first, i - first < 5 else { return first }
-        if i - first == 1, cues.place([units[first]]) != nil { return first }
+        if i - first == 1, cues.places.country(units[first]) != nil { return first }
         return i
     }
 }

@@ -20,6 +20,8 @@ struct TextReader {
         var name: String?
         var anchor: String
         var isWeak: Bool
+        /// Where the name is weak, the probability that it means another outlet or none, 0 to 1.
+        var doubt = 0.0
         var range: TextRange
         /// One capitalised word that opens a sentence or stands in a longer name, and so may be any word.
         var isBareWord = false
@@ -38,6 +40,9 @@ struct TextReader {
         for i in tokens.indices { tokens[i].word = cues.vocabulary.number(folded: tokens[i].folded) }
         var finder = NameFinder(lexicon: lexicon, cues: cues, tokens: tokens, bytes: bytes)
         let spans = finder.spans()
+        if spans.isEmpty, !guessesNames {
+            return Result(readings: [], units: Units(tokens: [], lists: cues.vocabulary.lists))
+        }
         let (units, places) = Self.units(tokens, spans, cues)
         var resolver: AliasResolver?
         var readings: [Reading] = []
@@ -60,6 +65,10 @@ struct TextReader {
                 let name = Self.display(bytes, range)
                 reading.name = name
                 reading.key = key(open: name)
+                if case .open? = reading.key, let owners = owners(ofVariant: name) {
+                    let resolver = resolver ?? makeResolver(tokens, spans)
+                    resolve(&reading, owners, resolver, tokens, name)
+                }
             case .known(let owners):
                 if owners.count == 1, owners[0].isStrong {
                     reading.key = .known(owners[0].outlet)
@@ -97,7 +106,7 @@ struct TextReader {
         if tokens[span.first].flags.contains(.sentenceStart) { return true }
         let before = span.first > 0 ? tokens[span.first - 1] : nil
         if let before, before.isWord, before.flags.contains(.capital), !before.flags.contains(.sentenceStart),
-            cues.place([before]) == nil
+            cues.places.country(before) == nil
         {
             return true
         }
@@ -125,6 +134,7 @@ struct TextReader {
         )
         guard let choice else { return }
         if choice.isLicensed { reading.isWeak = false }
+        if reading.isWeak { reading.doubt = min(1, 2 * (1 - choice.probability)) }
         if choice.probability >= 0.5 { reading.key = .known(choice.outlet) }
     }
 
@@ -145,7 +155,7 @@ struct TextReader {
                 between.contains { cues.contains($0.word, in: kind) || $0.flags.contains(.possessive) }
                 || (i == span.end && !tokens[i].flags.contains(.lineStart))
                 || (i + 1 < tokens.count && cues.contains(tokens[i + 1].word, in: kind))
-            if ties, let place = cues.place([tokens[i]]) { found.append(place) }
+            if ties, let place = cues.places.country(tokens[i]) { found.append(place) }
         }
         return found
     }
@@ -160,9 +170,34 @@ struct TextReader {
         return .open(OutletName.fold(name))
     }
 
+    /// Who goes by a name that is written in another way than theirs: `FOX 13` and `Fox13` for Fox 13.
+    private func owners(ofVariant name: String) -> [AliasTable.Match]? {
+        var variant: [UInt8] = []
+        var last = UInt8(ascii: " ")
+        for byte in name.utf8 {
+            let isLetter = (byte | 0x20) &- UInt8(ascii: "a") < 26
+            let follows = (last | 0x20) &- UInt8(ascii: "a") < 26
+            if byte &- UInt8(ascii: "0") < 10, follows { variant.append(UInt8(ascii: " ")) }
+            variant.append(isLetter && follows ? byte | 0x20 : byte)
+            last = byte
+        }
+        let tokens = TokenScanner.tokens(of: String(decoding: variant, as: UTF8.self))
+        guard tokens.contains(where: { $0.flags.contains(.number) }) else { return nil }
+        guard let match = lexicon.longestName(tokens, at: 0), match.count == tokens.count else { return nil }
+        return match.owners
+    }
+
     /// The words of a name with single spaces and straight quotes.
     static func display(_ bytes: UnsafeBufferPointer<UInt8>, _ range: TextRange) -> String {
-        let raw = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+        let slice = bytes[range.start..<range.end]
+        let raw = String(decoding: slice, as: UTF8.self)
+        // Printable ASCII, the spaces single: it stays as it is.
+        var last = UInt8(ascii: " ")
+        let isPlain = slice.allSatisfy { byte in
+            defer { last = byte }
+            return byte > 0x20 && byte < 0x7F || byte == 0x20 && last != 0x20
+        }
+        if isPlain, last != 0x20 { return raw }
         return raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
@@ -173,30 +208,19 @@ struct TextReader {
         _ cues: CueTable
     ) -> (units: Units, places: [Int]) {
         var merged: [Token] = []
-        var mentions: [Int32] = []
         var places: [Int] = []
         merged.reserveCapacity(tokens.count)
-        mentions.reserveCapacity(tokens.count)
         var i = 0
-        for (number, span) in spans.enumerated() {
-            while i < span.first {
-                merged.append(tokens[i])
-                mentions.append(-1)
-                i += 1
-            }
+        for span in spans {
+            merged += tokens[i..<span.first]
             var unit = tokens[span.first]
             unit.end = tokens[span.end - 1].end
             unit.word = CueVocabulary.outlet
             places.append(merged.count)
             merged.append(unit)
-            mentions.append(Int32(number))
             i = span.end
         }
-        while i < tokens.count {
-            merged.append(tokens[i])
-            mentions.append(-1)
-            i += 1
-        }
-        return (Units(tokens: merged, mentions: mentions, vocabulary: cues.vocabulary), places)
+        merged += tokens[i...]
+        return (Units(tokens: merged, lists: cues.vocabulary.lists), places)
     }
 }

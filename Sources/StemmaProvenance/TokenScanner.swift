@@ -31,6 +31,12 @@ struct TokenScanner {
 
     private mutating func step() {
         let byte = bytes[position]
+        if byte == UInt8(ascii: " ") {
+            spaceBefore = true
+            position += 1
+            return
+        }
+        if (byte | 0x20) &- UInt8(ascii: "a") < 26, plainWord() { return }
         switch ByteClass.of(bytes, at: position) {
         case .space(let length):
             if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)) {
@@ -70,17 +76,64 @@ struct TokenScanner {
         var hash = TokenHash()
         hash.add(canonical)
         var flags: Token.Flags = .punctuation
-        let ends: [UInt8] = [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")]
-        if ends.contains(canonical) { flags.insert(.sentenceEnd) }
+        if canonical == UInt8(ascii: ".") || canonical == UInt8(ascii: "!") || canonical == UInt8(ascii: "?") {
+            flags.insert(.sentenceEnd)
+        }
         append(start, position, exact: hash.value, folded: hash.value, flags: flags)
         if flags.contains(.sentenceEnd) { atSentenceStart = true }
     }
 
+    /// A word of ASCII letters with a mark or space after it that cannot belong to it, as most are; `false` for any other.
+    private mutating func plainWord() -> Bool {
+        var run = EightBytes(bytes, at: position)
+        guard run.count > 0, run.isLetters else { return false }
+        var end = position
+        var hasLowercase = false
+        var exact = TokenHash()
+        var folded = TokenHash()
+        let isCapital = run.isCapital
+        while true {
+            exact.add(run.exact, count: run.count)
+            folded.add(run.folded, count: run.count)
+            hasLowercase = hasLowercase || run.hasLowercase
+            end &+= run.count
+            guard run.count == 8 else { break }
+            run = EightBytes(bytes, at: end)
+            if run.count == 0 { break }
+            guard run.isLetters else { return false }
+        }
+        guard end < bytes.count, endsWord(at: end) else { return false }
+        let letters = end &- position
+        var flags: Token.Flags = isCapital ? .capital : []
+        if !hasLowercase { flags.insert(.allCapitals) }
+        if letters > 4, bytes[end &- 1] == UInt8(ascii: "y"), bytes[end &- 2] == UInt8(ascii: "l") {
+            flags.insert(.adverb)
+        }
+        append(position, end, exact: exact.value, folded: folded.value, flags: flags)
+        position = end
+        return true
+    }
+
+    /// Whether the byte at `index` ends a word whatever follows: no letter, apostrophe or inner full stop.
+    @inline(__always)
+    private func endsWord(at index: Int) -> Bool {
+        let byte = bytes[index]
+        if byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") || byte == 0x0A { return true }
+        guard byte < 0x80, byte != UInt8(ascii: "'"), byte != UInt8(ascii: "`"), byte &- UInt8(ascii: "0") >= 10 else {
+            return false
+        }
+        if byte != UInt8(ascii: ".") { return (byte | 0x20) &- UInt8(ascii: "a") >= 26 }
+        return index &+ 1 < bytes.count && bytes[index &+ 1] <= 0x20
+    }
+
     /// A word from `position` on: letters, digits, inner apostrophes and inner full stops.
     private mutating func word() {
+        if elision() { return }
         let start = position
         var exact = TokenHash()
         var folded = TokenHash()
+        let bytes = bytes
+        var position = position
         var flags: Token.Flags = []
         var letters = 0
         var lowercase = 0
@@ -88,6 +141,18 @@ struct TokenScanner {
         if case .digit = ByteClass.of(bytes, at: start) { flags.insert(.number) }
         if LetterCase.isUppercase(bytes, at: start) { flags.insert(.capital) }
         scan: while position < bytes.count {
+            let run = EightBytes(bytes, at: position)
+            if run.count > 0 {
+                exact.add(run.exact, count: run.count)
+                folded.add(run.folded, count: run.count)
+                letters &+= run.letters
+                lowercase &+= run.lowercase
+                position &+= run.count
+                segment &+= run.count
+                if run.count == 8 || position == bytes.count { continue }
+            }
+            let byte = bytes[position]
+            if byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") { break }
             switch ByteClass.of(bytes, at: position) {
             case .digit:
                 exact.add(bytes[position])
@@ -101,11 +166,12 @@ struct TokenScanner {
                 LetterCase.lowered(bytes, at: position, length: length) { folded.add($0) }
                 position += length
                 segment += 1
-            case .mark(UInt8(ascii: "'"), let length) where joinsApostrophe(after: length):
+            case .mark(UInt8(ascii: "'"), let length) where joinsApostrophe(at: position, length):
                 exact.add(UInt8(ascii: "'"))
                 folded.add(UInt8(ascii: "'"))
                 position += length
-            case .mark(UInt8(ascii: "."), _) where joinsStop(segment: segment, inside: flags.contains(.dotted)):
+            case .mark(UInt8(ascii: "."), _)
+            where joinsStop(at: position, segment: segment, inside: flags.contains(.dotted) && letters > 0):
                 exact.add(UInt8(ascii: "."))
                 folded.add(UInt8(ascii: "."))
                 position += 1
@@ -119,12 +185,33 @@ struct TokenScanner {
         if letters > 4, bytes[position - 1] == UInt8(ascii: "y"), bytes[position - 2] == UInt8(ascii: "l") {
             flags.insert(.adverb)
         }
+        self.position = position
         append(start, position, exact: exact.value, folded: folded.value, flags: flags)
         possessive()
     }
 
+    /// The `l'` or `d'` before a name, as French and Italian have them; `false` for anything else.
+    private mutating func elision() -> Bool {
+        let letter = bytes[position] | 0x20
+        guard letter == UInt8(ascii: "l") || letter == UInt8(ascii: "d"), position + 1 < bytes.count,
+            case .mark(UInt8(ascii: "'"), let length) = ByteClass.of(bytes, at: position + 1)
+        else { return false }
+        let next = position + 1 + length
+        guard next >= bytes.count || LetterCase.isUppercase(bytes, at: next) else { return false }
+        var exact = TokenHash()
+        var folded = TokenHash()
+        exact.add(bytes[position])
+        folded.add(letter)
+        exact.add(UInt8(ascii: "'"))
+        folded.add(UInt8(ascii: "'"))
+        let isCapital = bytes[position] != letter
+        append(position, next, exact: exact.value, folded: folded.value, flags: isCapital ? .capital : [])
+        position = next
+        return true
+    }
+
     /// Whether the apostrophe at `position` belongs inside a word: a letter follows, and it is no possessive `'s`.
-    private func joinsApostrophe(after length: Int) -> Bool {
+    private func joinsApostrophe(at position: Int, _ length: Int) -> Bool {
         let next = position + length
         guard next < bytes.count, case .letter = ByteClass.of(bytes, at: next) else { return false }
         return !isPossessive(at: next)
@@ -143,7 +230,7 @@ struct TokenScanner {
 
     /// Whether the full stop at `position` belongs inside a word: `U.S`, `example.com`, `9.5`; the last stop of an
     /// abbreviation that already holds one belongs too.
-    private func joinsStop(segment: Int, inside: Bool) -> Bool {
+    private func joinsStop(at position: Int, segment: Int, inside: Bool) -> Bool {
         let next = position + 1
         guard next < bytes.count else { return inside && segment == 1 }
         switch ByteClass.of(bytes, at: next) {
@@ -154,7 +241,8 @@ struct TokenScanner {
     }
 
     private mutating func possessive() {
-        guard position < bytes.count, case .mark(UInt8(ascii: "'"), let length) = ByteClass.of(bytes, at: position),
+        guard position < bytes.count, bytes[position] != UInt8(ascii: " "),
+            case .mark(UInt8(ascii: "'"), let length) = ByteClass.of(bytes, at: position),
             isPossessive(at: position + length)
         else { return }
         let start = position
@@ -166,16 +254,95 @@ struct TokenScanner {
     }
 }
 
-/// A hash of a token's bytes: FNV-1a's loop with a closing mix. Never stored, so it may change.
+/// The ASCII letters and digits at the start of eight bytes of a text, all looked at together.
+private struct EightBytes {
+    /// How many there are before the first other byte; 0 too within eight bytes of the text's end.
+    let count: Int
+    /// Them, low byte first, and the same in lower case.
+    let exact: UInt64
+    let folded: UInt64
+    /// A bit for each that is a letter, and for each small one.
+    private let letterBits: UInt64
+    private let lowercaseBits: UInt64
+    private let otherBits: UInt64
+
+    /// How many are letters, and of these small ones.
+    var letters: Int { Self.count(letterBits) }
+    var lowercase: Int { Self.count(lowercaseBits) }
+    /// Whether all are letters, and whether one is a small one.
+    var isLetters: Bool { otherBits == 0 }
+    var hasLowercase: Bool { lowercaseBits != 0 }
+
+    /// The top bits of the bytes of `bits`: without the instruction for it, which not every processor has.
+    private static func count(_ bits: UInt64) -> Int {
+        Int(truncatingIfNeeded: ((bits >> 7) &* 0x0101_0101_0101_0101) >> 56)
+    }
+
+    /// Whether the first is an upper-case letter.
+    var isCapital: Bool { exact & 0xFF != folded & 0xFF }
+
+    @inline(__always)
+    init(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
+        guard index &+ 8 <= bytes.count, let base = bytes.baseAddress else {
+            (count, exact, folded, letterBits, lowercaseBits, otherBits) = (0, 0, 0, 0, 0, 0)
+            return
+        }
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops = ones &* 0x80
+        let x = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+        // In each byte without its top bit: adding 0x80 - c sets the top bit from c on.
+        let low = x & ~tops
+        let lower = low | ones &* 0x20
+        let letter = (lower &+ ones &* 0x1F) & ~(lower &+ ones &* 0x05) & ~x & tops
+        let digit = (low &+ ones &* 0x50) & ~(low &+ ones &* 0x46) & ~x & tops
+        let others = ~(letter | digit) & tops
+        let bits = others == 0 ? 64 : others.trailingZeroBitCount & ~7
+        let mask = bits == 64 ? ~0 : (UInt64(1) &<< UInt64(bits)) &- 1
+        count = bits / 8
+        exact = x & mask
+        folded = (x | (letter >> 2)) & mask
+        letterBits = letter & mask
+        lowercaseBits = letter & mask & (x << 2)
+        otherBits = digit & mask
+    }
+}
+
+/// A hash of a token's bytes, eight at a time with a closing mix. Never stored, so it may change.
 struct TokenHash {
     private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    /// Bytes not yet mixed in, and eight times how many there are.
+    private var pending: UInt64 = 0
+    private var shift: UInt64 = 0
 
+    @inline(__always)
     mutating func add(_ byte: UInt8) {
-        state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+        pending |= UInt64(byte) &<< shift
+        shift &+= 8
+        if shift == 64 { flush() }
+    }
+
+    /// Adds the `count` low bytes of `chunk`, whose others are 0.
+    @inline(__always)
+    mutating func add(_ chunk: UInt64, count: Int) {
+        let before = shift
+        pending |= chunk &<< before
+        shift &+= UInt64(truncatingIfNeeded: count &* 8)
+        guard shift >= 64 else { return }
+        let rest = shift &- 64
+        flush()
+        if rest > 0 { pending = chunk &>> (64 &- before) }
+        shift = rest
+    }
+
+    private mutating func flush() {
+        state = (state ^ pending) &* 0x9FB2_1C65_1E98_DF25
+        state ^= state >> 29
+        pending = 0
+        shift = 0
     }
 
     var value: UInt64 {
-        var x = state
+        var x = (state ^ pending ^ (shift << 56)) &* 0x9FB2_1C65_1E98_DF25
         x ^= x >> 32
         x &*= 0x9E37_79B9_7F4A_7C15
         return x ^ (x >> 29)

@@ -11,6 +11,16 @@ struct ArticleLoop {
     ///
     /// - Throws: ``Failure`` as ``RunLog/endReading(articles:)`` does, and what `body` throws.
     func run(_ body: (Article) throws -> Bool) throws -> Int {
+        try runBatches { batch in
+            for record in batch.records {
+                guard try body(batch.article(of: record)) else { return false }
+            }
+            return true
+        }
+    }
+
+    /// The same with many articles at a time, those of one stretch of the input.
+    func runBatches(_ body: (ArticleBatch) throws -> Bool) throws -> Int {
         var register = ArticleRegister(corpus: corpus, rule: rule)
         var batch = ArticleBatch()
         var goesOn = true
@@ -19,7 +29,7 @@ struct ArticleLoop {
             chunk.decode(into: &batch)
             register.admit(&batch)
             log.found(batch.problems)
-            for record in batch.records where goesOn { goesOn = try body(batch.article(of: record)) }
+            goesOn = try body(batch)
             log.read(articles: register.count)
         }
         try log.endReading(articles: register.count)

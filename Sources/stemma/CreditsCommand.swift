@@ -36,7 +36,10 @@ struct CreditsCommand: ParsableCommand {
         log.summarize(articles: count, since: started)
     }
 
-    /// Writes article by article as they are read. - Returns: how many there were.
+    /// Articles that one thread reads at a time.
+    private static let share = 32
+
+    /// Writes the articles in the order of the input as they are read, on all threads. - Returns: how many there were.
     private func write(
         _ corpus: FileCorpus,
         as report: some CreditsReport,
@@ -46,9 +49,19 @@ struct CreditsCommand: ParsableCommand {
     ) throws -> Int {
         var stream = results
         report.begin(to: &stream)
+        let threads = tracer.options.threads
         let loop = ArticleLoop(corpus: corpus, rule: input.fields.onDuplicateIdentifier, log: log)
-        return try loop.run { article in
-            report.write(tracer.credits(of: article), of: article, to: &stream)
+        return try loop.runBatches { batch in
+            let count = batch.records.count
+            let parts = Parallel.map(count: (count + Self.share - 1) / Self.share, threads: threads) { part in
+                var text = ""
+                for record in batch.records[part * Self.share..<min(count, (part + 1) * Self.share)] {
+                    let article = batch.article(of: record)
+                    report.write(tracer.credits(of: article), of: article, to: &text)
+                }
+                return text
+            }
+            for part in parts { stream.write(part) }
             try results.check()
             return true
         }

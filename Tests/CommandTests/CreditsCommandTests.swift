@@ -50,4 +50,36 @@ struct CreditsCommandTests {
         let text = try Command.run("credits", articles, "--format", "text", "-q").text
         #expect(text.hasPrefix("Baltic Monitor · 2026-03-10T09:30:00+02:00 · chain-1\n  Source: Der Spiegel"))
     }
+
+    @Test func theOutputDoesNotDependOnTheThreads() throws {
+        let lines = (0..<700).map { number in
+            let outlet = ["Reuters", "the Weir Gazette", "Der Spiegel", "BBC"][number % 4]
+            return #"{"id": "n\#(number)", "text": "Lock \#(number) is shut, \#(outlet) reported on Monday."}"#
+        }
+        let input = lines.joined(separator: "\n")
+        for format in ["jsonl", "csv", "text"] {
+            let one = try Command.run("credits", "-", "--format", format, "-q", "--threads", "1", input: input)
+            let many = try Command.run("credits", "-", "--format", format, "-q", "--threads", "7", input: input)
+            #expect(one.status == 0 && one.text.contains("n699"))
+            #expect(one.text == many.text)
+        }
+    }
+
+    @Test func articlesInSixLanguagesAreRead() throws {
+        let input = """
+            {"id": "en", "text": "The dam was shut in the night and that is all that is known of it, Reuters reported."}
+            {"id": "es", "text": "La presa fue cerrada por la noche y los vecinos no pueden cruzar, según Reuters."}
+            {"id": "fr", "text": "Le barrage a été fermé dans la nuit et les habitants sont partis, selon Reuters."}
+            {"id": "de", "text": "Der Damm wurde in der Nacht geschlossen und ist nicht sicher, wie Reuters berichtet."}
+            {"id": "ru", "text": "Плотина была закрыта, и это не первый раз, об этом сообщает Reuters."}
+            {"id": "pt", "text": "A barragem foi fechada e os moradores não podem passar, segundo a Reuters."}
+
+            """
+        let outcome = try Command.run("credits", "-", "--format", "jsonl", "-q", input: input)
+        let lines = try outcome.text.split(separator: "\n").map {
+            try JSONDecoder().decode(Line.self, from: Data($0.utf8))
+        }
+        #expect(lines.map(\.article_id) == ["en", "es", "fr", "de", "ru", "pt"])
+        #expect(lines.allSatisfy { $0.source == "Reuters" }, "\(lines)")
+    }
 }

@@ -11,5 +11,12 @@ typedef struct {
 stemma_table stemma_table_outlets(void);
 // Attribution cues in English: tables/cues.en.tsv.
 stemma_table stemma_table_cues_en(void);
+// The same in Spanish, French, German, Russian and Portuguese; and those of any language, which follow them.
+stemma_table stemma_table_cues_es(void);
+stemma_table stemma_table_cues_fr(void);
+stemma_table stemma_table_cues_de(void);
+stemma_table stemma_table_cues_ru(void);
+stemma_table stemma_table_cues_pt(void);
+stemma_table stemma_table_cues_any(void);
 // In how many articles of a background corpus each word stands: tables/words.en.tsv.
 stemma_table stemma_table_words_en(void);

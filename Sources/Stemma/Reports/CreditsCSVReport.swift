@@ -15,7 +15,7 @@ package struct CreditsCSVReport: CreditsReport {
     }
 
     package func write(_ credits: Credits, of article: Article, to out: inout some TextOutputStream) {
-        let offsets = ScalarOffsets(article.text)
+        let offsets = ScalarOffsets(credits.mentions.isEmpty ? "" : article.text)
         var row = CSVRow()
         for mention in credits.mentions {
             write(credits, of: article, to: &row)

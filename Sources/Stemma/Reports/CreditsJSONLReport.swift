@@ -9,7 +9,7 @@ package struct CreditsJSONLReport: CreditsReport {
     package func begin(to out: inout some TextOutputStream) {}
 
     package func write(_ credits: Credits, of article: Article, to out: inout some TextOutputStream) {
-        let offsets = ScalarOffsets(article.text)
+        let offsets = ScalarOffsets(credits.mentions.isEmpty ? "" : article.text)
         var line = JSONLine()
         line.object {
             $0.field("article_id", article.id.rawValue)

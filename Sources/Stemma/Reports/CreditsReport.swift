@@ -5,7 +5,7 @@ package import StemmaText
 ///
 /// `start` and `end` of a mention are Unicode scalar offsets into the article's text in every format, as JSON readers
 /// index their strings; ``Credits/Mention/range`` itself counts UTF-8 bytes.
-package protocol CreditsReport {
+package protocol CreditsReport: Sendable {
     /// Writes what stands before the first article.
     func begin(to out: inout some TextOutputStream)
 

@@ -2,42 +2,44 @@ import StemmaText
 
 /// Turns ranges of a text in UTF-8 bytes into ranges in Unicode scalars, which is how JSON readers index a string.
 ///
-/// Building is one pass over the text; a look-up is O(1) for ASCII and O(log n) in the non-ASCII scalars otherwise.
+/// Building is one pass over the text at memory speed; a look-up counts through at most one block.
 package struct ScalarOffsets: Sendable {
-    /// For every scalar of more than one byte, in order: the byte offset just past it…
-    private var ends: [Int] = []
-    /// …and how many bytes more than scalars the text has up to there.
-    private var surplus: [Int] = []
-    private let byteCount: Int
+    private static let block = 512
+
+    private let text: String
+    /// For the start of each block how many bytes more than scalars the text has up to there.
+    private var surplus: [Int] = [0]
 
     package init(_ text: String) {
-        var offset = 0
-        var extra = 0
-        for byte in text.utf8 {
-            offset += 1
-            guard byte & 0b1100_0000 == 0b1000_0000 else { continue }
-            extra += 1
-            if let last = ends.last, last == offset - 1 {
-                ends[ends.count - 1] = offset
-                surplus[surplus.count - 1] = extra
-            } else {
-                ends.append(offset)
-                surplus.append(extra)
+        var text = text
+        self.surplus = text.withUTF8 { bytes in
+            var surplus = [0]
+            var start = 0
+            while start < bytes.count {
+                let end = min(start + Self.block, bytes.count)
+                surplus.append(surplus[surplus.count - 1] + Self.continuations(bytes, start, end))
+                start = end
             }
+            return surplus
         }
-        byteCount = offset
+        self.text = text
+    }
+
+    /// The bytes from `start` up to `end` that continue a scalar.
+    private static func continuations(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+        var count = 0
+        for index in start..<end { count &+= bytes[index] & 0b1100_0000 == 0b1000_0000 ? 1 : 0 }
+        return count
     }
 
     /// The scalars before byte `offset`; an offset past the text counts as its end.
     package func scalars(before offset: Int) -> Int {
-        let offset = min(max(offset, 0), byteCount)
-        var low = 0
-        var high = ends.count
-        while low < high {
-            let middle = low + (high - low) / 2
-            if ends[middle] <= offset { low = middle + 1 } else { high = middle }
+        let offset = min(max(offset, 0), text.utf8.count)
+        let block = offset / Self.block
+        let inside = text.utf8.withContiguousStorageIfAvailable {
+            Self.continuations($0, block * Self.block, offset)
         }
-        return offset - (low == 0 ? 0 : surplus[low - 1])
+        return offset - surplus[block] - (inside ?? 0)
     }
 
     package func scalars(in range: TextRange) -> Range<Int> {

@@ -1,0 +1,115 @@
+internal import CStemmaData
+import StemmaText
+
+/// A language whose turns of attribution are known, by its ISO 639-1 code.
+///
+/// To add one, write `tables/cues.XX.tsv` in the shape of the others and name it here.
+enum CueLanguage: String, CaseIterable, Sendable {
+    case english = "en"
+    case spanish = "es"
+    case french = "fr"
+    case german = "de"
+    case russian = "ru"
+    case portuguese = "pt"
+
+    /// Its compiled table. English has all its cues in its own; the others share those of any language.
+    var cues: CueTable { CueTables.tables[self, default: CueTables.english].table }
+
+    /// The rows of its table, as text.
+    fileprivate var rows: String {
+        switch self {
+        case .english: Self.text(stemma_table_cues_en())
+        case .spanish: Self.text(stemma_table_cues_es()) + "\n" + Self.text(stemma_table_cues_any())
+        case .french: Self.text(stemma_table_cues_fr()) + "\n" + Self.text(stemma_table_cues_any())
+        case .german: Self.text(stemma_table_cues_de()) + "\n" + Self.text(stemma_table_cues_any())
+        case .russian: Self.text(stemma_table_cues_ru()) + "\n" + Self.text(stemma_table_cues_any())
+        case .portuguese: Self.text(stemma_table_cues_pt()) + "\n" + Self.text(stemma_table_cues_any())
+        }
+    }
+
+    private static func text(_ table: stemma_table) -> String {
+        String(decoding: UnsafeRawBufferPointer(start: table.bytes, count: table.count), as: UTF8.self)
+    }
+
+    /// The words of its list COMMON.
+    fileprivate var commonWords: [Substring] {
+        for line in rows.split(separator: "\n", maxSplits: 60) where line.hasPrefix("words\tCOMMON\t") {
+            return line.dropFirst("words\tCOMMON\t".count).split(separator: "|")
+        }
+        return []
+    }
+}
+
+extension CueLanguage {
+    /// The language of an article: as its header declares it, else by its commonest words; `nil` where neither says,
+    /// or it is none of these.
+    static func of(_ article: Article) -> CueLanguage? {
+        if let declared = article.header.language, declared.utf8.count >= 2 {
+            return CueLanguage(rawValue: declared.prefix(2).lowercased())
+        }
+        var text = article.text
+        return text.withUTF8 { of($0) }
+    }
+
+    /// Bytes of a text that are looked at; more where those do not decide.
+    private static let samples = [160, 600, 6000]
+    /// Least common words in a sample.
+    private static let least = 3
+
+    /// The language whose common words stand in a text most, if half as often again as those of any other.
+    private static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> CueLanguage? {
+        var best: CueLanguage?
+        for sample in samples {
+            let counts = CommonWords.standard.counts(in: UnsafeBufferPointer(rebasing: bytes.prefix(sample)))
+            let order = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
+            best = counts[order[0]] >= least ? allCases[order[0]] : nil
+            if best != nil, 2 * counts[order[0]] >= 3 * counts[order[1]] || bytes.count <= sample { return best }
+        }
+        return best
+    }
+}
+
+/// The tables, each compiled when it is first needed.
+private enum CueTables {
+    final class Lazy: Sendable {
+        private let language: CueLanguage
+        private let made = Once<CueTable>()
+
+        init(_ language: CueLanguage) { self.language = language }
+
+        var table: CueTable { made.value { CueTable(language.rows) } }
+    }
+
+    static let english = Lazy(.english)
+    static let tables: [CueLanguage: Lazy] = Dictionary(
+        uniqueKeysWithValues: CueLanguage.allCases.map { ($0, $0 == .english ? english : Lazy($0)) }
+    )
+}
+
+/// The common words of every language, to count in a text.
+private struct CommonWords: Sendable {
+    static let standard = CommonWords()
+
+    private var vocabulary = CueVocabulary()
+
+    init() {
+        for language in CueLanguage.allCases {
+            let numbers = language.commonWords.flatMap { word in
+                TokenScanner.tokens(of: String(word)).map { vocabulary.number(of: $0) }
+            }
+            vocabulary.addList(language.rawValue, words: numbers)
+        }
+        vocabulary.seal()
+    }
+
+    /// How many tokens of `bytes` are common words of each language.
+    func counts(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+        var counts = [Int](repeating: 0, count: CueLanguage.allCases.count)
+        for token in TokenScanner.tokens(of: bytes) {
+            let word = vocabulary.number(folded: token.folded)
+            guard word != CueVocabulary.unknown else { continue }
+            for list in counts.indices where vocabulary.contains(word, in: list) { counts[list] += 1 }
+        }
+        return counts
+    }
+}

@@ -1,0 +1,137 @@
+/// The compiled patterns of a table: instructions for a small backtracking matcher over tokens, all in one place.
+struct CuePrograms: Sendable {
+    enum Instruction: Sendable, BitwiseCopyable {
+        case take(CuePattern.Atom)
+        /// Fail unless the next token is among those that a match must start with.
+        case peek(CueStart)
+        /// Try the first way if the next token may start it, then the second.
+        case split(CueStart, Int32, Int32)
+        case jump(Int32)
+        case accept
+    }
+
+    /// One compiled side of a cue.
+    struct Program: Sendable, BitwiseCopyable {
+        /// Its first instruction.
+        fileprivate var start: Int32
+        /// What any match holds.
+        fileprivate var firstNeed: Int32
+        fileprivate var endNeed: Int32
+        /// Whether it reads towards the start of the text.
+        fileprivate var readsLeft: Bool
+        /// Whether it asks for nothing at all.
+        fileprivate(set) var isEmpty: Bool
+    }
+
+    private var code: [Instruction] = []
+    private var needs: [CueNeed] = []
+
+    /// Compiles `pattern`, which is in reading order; `sets` takes the word sets that it comes to need.
+    mutating func add(_ pattern: CuePattern, readsLeft: Bool, _ sets: inout WordSets) -> Program {
+        let pattern = readsLeft ? pattern.mirrored : pattern
+        let (first, firstNeed) = (Int32(code.count), Int32(needs.count))
+        needs += sets.needs(of: pattern)
+        let start = sets.start(of: pattern)
+        if start != .any { code.append(.peek(start)) }
+        emit(pattern, &sets)
+        code.append(.accept)
+        return Program(
+            start: first,
+            firstNeed: firstNeed,
+            endNeed: Int32(needs.count),
+            readsLeft: readsLeft,
+            isEmpty: Int(first) + 1 == code.count
+        )
+    }
+
+    private mutating func emit(_ pattern: CuePattern, _ sets: inout WordSets) {
+        switch pattern {
+        case .atom(let atom): code.append(.take(atom))
+        case .sequence(let parts): for part in parts { emit(part, &sets) }
+        case .either(let options): emit(either: sets.merged(options)[...], &sets)
+        case .repeated(let part, let low, let high):
+            for _ in 0..<low { emit(part, &sets) }
+            var splits: [Int] = []
+            for _ in low..<high {
+                splits.append(code.count)
+                code.append(.accept)
+                emit(part, &sets)
+            }
+            let start = sets.start(of: part)
+            for split in splits { code[split] = .split(start, Int32(split + 1), Int32(code.count)) }
+        }
+    }
+
+    private mutating func emit(either options: ArraySlice<CuePattern>, _ sets: inout WordSets) {
+        guard let first = options.first else { return }
+        guard options.count > 1 else { return emit(first, &sets) }
+        let split = code.count
+        code.append(.accept)
+        emit(first, &sets)
+        let jump = code.count
+        code.append(.accept)
+        code[split] = .split(sets.start(of: first), Int32(split + 1), Int32(code.count))
+        emit(either: options.dropFirst(), &sets)
+        code[jump] = .jump(Int32(code.count))
+    }
+
+    /// Matches from `position` on (the first token to read) and returns the next unread one; `nil` without a match.
+    @inline(__always)
+    func match(_ program: Program, _ units: Units, from position: Int) -> Int? {
+        units.withMatchable { units in
+            for number in Int(program.firstNeed)..<Int(program.endNeed)
+            where !units.meets(needs[number], from: position, readsLeft: program.readsLeft) { return nil }
+            return code.withUnsafeBufferPointer { code in
+                var run = CueRun(code: code, units: units, readsLeft: program.readsLeft, origin: position)
+                return run.match(Int(program.start), position, crosses: false)
+            }
+        }
+    }
+}
+
+/// One run of a program.
+private struct CueRun {
+    let code: UnsafeBufferPointer<CuePrograms.Instruction>
+    let units: Units.Matchable
+    let readsLeft: Bool
+    let origin: Int
+    /// Instructions that it may still run, so that no text makes it slow.
+    var budget = 4000
+
+    mutating func match(_ start: Int, _ from: Int, crosses: Bool) -> Int? {
+        var pc = start
+        var position = from
+        var crosses = crosses
+        while budget > 0 {
+            budget -= 1
+            switch code[pc] {
+            case .accept: return position
+            case .jump(let target): pc = Int(target)
+            case .peek(let start):
+                guard units.allows(position, start) else { return nil }
+                pc += 1
+            case .split(let start, let first, let second):
+                if units.allows(position, start), let end = match(Int(first), position, crosses: crosses) { return end }
+                pc = Int(second)
+            case .take(let atom):
+                let boundary = readsLeft ? position + 1 : position
+                if atom.isEdge {
+                    guard units.isEdge(boundary, atom) else { return nil }
+                    crosses = true
+                } else {
+                    guard position >= 0, position < units.count else { return nil }
+                    if !crosses, boundary < units.count, units[boundary].flags.contains(.paragraphStart), boundary > 0,
+                        !(position == origin && !readsLeft && position == 0)
+                    {
+                        return nil
+                    }
+                    guard units.matches(position, atom) else { return nil }
+                    position += readsLeft ? -1 : 1
+                    crosses = false
+                }
+                pc += 1
+            }
+        }
+        return nil
+    }
+}

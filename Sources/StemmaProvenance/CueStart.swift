@@ -1,0 +1,105 @@
+/// The tokens that a match of a pattern can start with: a set of words, and classes of tokens.
+struct CueStart: Sendable, Hashable, BitwiseCopyable {
+    /// Number of the set of words.
+    var words: UInt16
+    var classes: Classes
+
+    struct Classes: OptionSet, Hashable, Sendable, BitwiseCopyable {
+        let rawValue: UInt8
+
+        static let anyWord = Classes(rawValue: 1)
+        static let capital = Classes(rawValue: 2)
+        static let number = Classes(rawValue: 4)
+        static let adverb = Classes(rawValue: 8)
+        static let possessive = Classes(rawValue: 16)
+        static let stop = Classes(rawValue: 32)
+        /// Any token, or none at all.
+        static let any = Classes(rawValue: 64)
+    }
+
+    /// Says nothing: the pattern may match nothing, an edge or any token.
+    static let any = CueStart(words: 0, classes: .any)
+}
+
+/// The word sets of a table's programs: its own lists, and those that compiling makes.
+struct WordSets {
+    private(set) var sets: [[UInt16]]
+    private var known: [[UInt16]: Int] = [:]
+
+    init(_ vocabulary: CueVocabulary) { sets = vocabulary.drafts }
+
+    /// The number of the set of those words.
+    mutating func number(_ words: Set<UInt16>) -> UInt16 {
+        let sorted = words.sorted()
+        if let number = known[sorted] { return UInt16(number) }
+        known[sorted] = sets.count
+        sets.append(sorted)
+        return UInt16(sets.count - 1)
+    }
+
+    /// Options with those of one word put together where the first of them stood.
+    ///
+    /// Each takes one token, so that what can match stays the same.
+    mutating func merged(_ options: [CuePattern]) -> [CuePattern] {
+        var words: Set<UInt16> = []
+        var place: Int?
+        var kept: [CuePattern] = []
+        for option in options {
+            guard let single = self.words(ofSingle: option) else {
+                kept.append(option)
+                continue
+            }
+            place = place ?? kept.count
+            words.formUnion(single)
+        }
+        if let place { kept.insert(.atom(.list(number(words))), at: place) }
+        return kept
+    }
+
+    private func words(ofSingle pattern: CuePattern) -> [UInt16]? {
+        switch pattern {
+        case .atom(.word(let word)) where word > 1: [word]
+        case .atom(.list(let list)): sets[Int(list)].filter { $0 > 1 }
+        case .sequence(let parts) where parts.count == 1: words(ofSingle: parts[0])
+        case .either(let parts):
+            parts.reduce([]) { (all: [UInt16]?, part) in
+                all.flatMap { all in words(ofSingle: part).map { all + $0 } }
+            }
+        default: nil
+        }
+    }
+
+    /// What a match of `pattern` can start with.
+    mutating func start(of pattern: CuePattern) -> CueStart {
+        guard !pattern.isNullable else { return .any }
+        var words: Set<UInt16> = []
+        var classes: CueStart.Classes = []
+        collect(pattern, &words, &classes)
+        return classes.contains(.any) ? .any : CueStart(words: number(words), classes: classes)
+    }
+
+    private func collect(_ pattern: CuePattern, _ words: inout Set<UInt16>, _ classes: inout CueStart.Classes) {
+        switch pattern {
+        case .either(let parts): for part in parts { collect(part, &words, &classes) }
+        case .repeated(let part, _, _): collect(part, &words, &classes)
+        case .sequence(let parts):
+            for part in parts {
+                collect(part, &words, &classes)
+                if !part.isNullable { break }
+            }
+        case .atom(let atom):
+            switch atom {
+            case .word(let word): words.insert(word)
+            case .list(let list): words.formUnion(sets[Int(list)])
+            case .outlet: words.insert(CueVocabulary.outlet)
+            case .anyWord: classes.insert(.anyWord)
+            case .capital, .allCapitals: classes.insert(.capital)
+            case .number: classes.insert(.number)
+            case .adverb: classes.insert(.adverb)
+            case .possessive: classes.insert(.possessive)
+            case .stop: classes.insert(.stop)
+            case .any, .lineEdge, .textStart, .textEnd: classes.insert(.any)
+            }
+        }
+    }
+}
