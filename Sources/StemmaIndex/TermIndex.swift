@@ -76,8 +76,8 @@ struct TermIndex: Sendable {
                 spare.append(candidate)
             }
         }
-        let places = options.fewestCandidates - found.count
-        if places > 0 { found += spare.sorted(by: Self.precedes).prefix(places) }
+        let free = options.fewestCandidates - found.count
+        if free > 0 { found += spare.sorted(by: Self.precedes).prefix(free) }
         found.sort(by: Self.precedes)
         return found.count > options.candidateLimit ? Array(found.prefix(options.candidateLimit)) : found
     }
