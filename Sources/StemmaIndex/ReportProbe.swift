@@ -45,6 +45,8 @@ struct ReportProbe: Sendable {
             sums.add(x, y)
         }
         var parts = sums.parts(norms[article], norms[other])
+        // Two languages have no words for what happened in common, only names and numbers.
+        if entries.0.language != entries.1.language { parts.content = 0 }
         parts.terms = min(entries.0.termCount, entries.1.termCount)
         parts.prior = prior.logOdds(entries.0.published, entries.1.published)
         return parts

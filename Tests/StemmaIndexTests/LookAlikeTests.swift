@@ -196,4 +196,25 @@ struct LookAlikeTests {
             #expect(!own.contains { $0.contains { $0.hasSuffix("other") } })
         }
     }
+
+    @Test("Two languages are not held to share words for what happened")
+    func acrossLanguages() throws {
+        let english = StoryMaterial.article(
+            "en",
+            """
+            The port of Tolvik secretly paid 1250000 crowns to the Brannock yard under a plan called Operación Linterna, \
+            according to ledgers seen by a Spanish newspaper. Harbour master Jonas Veresk signed 14 invoices in one night. \
+            Prosecutors in Tolvik are looking into it.
+            """
+        )
+        let spanish = StoryLanguages.samples.filter { $0.language == "es" }.flatMap(\.articles)
+        for article in spanish {
+            let parts = ReportEvidence(article, english).parts
+            let bare = try #require(parts.first { $0.name == "names alone" })
+            #expect(bare.contribution == 0)
+        }
+        let probabilities = spanish.map { ReportEvidence($0, english).probability }
+        #expect(probabilities[0] > probabilities[2] && probabilities[1] > probabilities[2])
+        #expect(stories(spanish + [english]).allSatisfy { !$0.contains("es-other") })
+    }
 }
