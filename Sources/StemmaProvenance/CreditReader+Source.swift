@@ -91,7 +91,7 @@ extension CreditReader {
             reading.found.first { $0.key == key && $0.weight > 0 && !$0.isInTitle }?.unit
         }
         guard let first = unit(a), let second = unit(b) else { return false }
-        return first < second && second - first <= 8
+        return first < second && second - first <= 4
     }
 
     /// The probability that an answer of that share is right: shares are too small, for most of what stands against an
