@@ -10,6 +10,7 @@
 /// As `stemma_json_read`, for an object whose values are all strings; -1 for any other record, sound or not.
 ///
 /// One pass: each string is copied and freed of its escapes 64 bytes at a time. Bytes beyond ASCII are checked at the
-/// end by simdjson. `lengths` has a bit for each length that a key has, up to 63. The arena takes STEMMA_JSON_PADDING bytes more than the record has.
+/// end by simdjson. The arena takes STEMMA_JSON_PADDING bytes more than the record has. `lengths` has a bit for each length
+/// that a key has, up to 63.
 ptrdiff_t stemma_json_read_flat(const std::vector<std::string> &keys, uint64_t lengths, const uint8_t *record,
                                 size_t length, uint8_t *arena, stemma_json_value *values) noexcept;
