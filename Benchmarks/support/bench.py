@@ -41,12 +41,13 @@ def run(command, **options):
     return subprocess.run([str(part) for part in command], check=True, **options)
 
 
-def build(product):
-    """Builds a release executable and returns its path."""
-    say(f"building {product} …")
-    run(["swift", "build", "-c", "release", "--product", product], cwd=ROOT, stdout=sys.stderr)
-    folder = subprocess.run(["swift", "build", "-c", "release", "--show-bin-path"], cwd=ROOT, check=True,
-                            capture_output=True, text=True).stdout.strip()
+def build(product, scratch=None, *flags):
+    """Builds a release executable, in a folder of its own where it takes further flags, and returns its path."""
+    say(f"building {' '.join([product, *flags])} …")
+    command = ["swift", "build", "-c", "release", *(["--scratch-path", str(scratch)] if scratch else []), *flags]
+    run([*command, "--product", product], cwd=ROOT, stdout=sys.stderr)
+    folder = subprocess.run([*command, "--show-bin-path"], cwd=ROOT, check=True, capture_output=True,
+                            text=True).stdout.strip()
     return Path(folder) / product
 
 

@@ -104,7 +104,11 @@ struct TermIndexTests {
                 }
                 for (b, other) in later.prefix(options.wordReach) { sums[b, default: 0] += weight * other }
             }
-            let wanted = sums.filter { $0.value >= options.leastPartialCosine }
+            var wanted = sums.filter { $0.value >= options.leastPartialCosine }
+            // A short list is filled up with the best of those below.
+            let spare = sums.filter { $0.value < options.leastPartialCosine && $0.value >= options.leastSpareCosine }
+                .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            for (b, sum) in spare.prefix(max(0, options.fewestCandidates - wanted.count)) { wanted[b] = sum }
             let found = index.candidates(of: a, scratch: &scratch)
             #expect(Dictionary(uniqueKeysWithValues: found.map { ($0.article, $0.partialCosine) }) == wanted)
         }

@@ -73,7 +73,7 @@ struct MarkEvidenceTests {
     }
 
     @Test func aTextsOwnCreditAndAMarkStrengthenEachOther() {
-        let text = "The pilot had gone to a wedding, Reuters reported on Monday, and the ferry lay off the mole."
+        let text = "The pilot had gone to a wedding, Reuters said, and the ferry lay off the mole."
         let said = Article.Header(id: "a", outlet: "Peak Advertiser")
         let both = Article.Header(
             id: "a",
