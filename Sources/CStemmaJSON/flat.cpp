@@ -124,10 +124,11 @@ static const uint8_t *key_end(const uint8_t *p, const uint8_t *end) noexcept {
 }
 
 ptrdiff_t stemma_json_read_flat(const std::vector<std::string> &keys, uint64_t lengths, const uint8_t *record,
-                                size_t length, uint8_t *arena, stemma_json_value *values) noexcept {
+                                size_t length, uint8_t *arena, stemma_json_value *values,
+                                uint64_t *found) noexcept {
     static const take_string take = best_take_string();
     const uint8_t *const end = record + length, *p = skip_blanks(record, end);
-    for (size_t i = 0; i < keys.size(); i++) values[i] = stemma_json_value{0, 0, false};
+    *found = 0;
     uint8_t *out = arena;
     bool high = false;
     if (p == end || *p++ != '{') return -1;
@@ -146,7 +147,8 @@ ptrdiff_t stemma_json_read_flat(const std::vector<std::string> &keys, uint64_t l
         uint8_t *const start = out;
         if (!(p = take(p, end, &out, &high))) return -1;
         if (key < keys.size()) {
-            values[key] = stemma_json_value{size_t(start - arena), size_t(out - start), true};
+            values[key] = stemma_json_value{size_t(start - arena), size_t(out - start)};
+            *found |= uint64_t(1) << key;
         } else {
             out = start;
         }

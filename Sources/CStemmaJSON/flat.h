@@ -13,4 +13,5 @@
 /// end by simdjson. The arena takes STEMMA_JSON_PADDING bytes more than the record has. `lengths` has a bit for each length
 /// that a key has, up to 63.
 ptrdiff_t stemma_json_read_flat(const std::vector<std::string> &keys, uint64_t lengths, const uint8_t *record,
-                                size_t length, uint8_t *arena, stemma_json_value *values) noexcept;
+                                size_t length, uint8_t *arena, stemma_json_value *values,
+                                uint64_t *found) noexcept;

@@ -33,6 +33,7 @@ extern "C" void stemma_json_reader_destroy(stemma_json_reader *reader) {
 
 extern "C" bool stemma_json_reader_add_key(stemma_json_reader *reader, const char *name, size_t length,
                                            bool is_loose) {
+    if (reader->keys.size() == STEMMA_JSON_KEYS) return false;
     try {
         if (is_loose && reader->loose == SIZE_MAX) reader->loose = reader->keys.size();
         reader->keys.emplace_back(name, length);
@@ -101,21 +102,21 @@ static size_t find(const stemma_json_reader &reader, std::string_view key) noexc
 }
 
 extern "C" ptrdiff_t stemma_json_read(stemma_json_reader *reader, const uint8_t *record, size_t length, uint8_t *arena,
-                                      stemma_json_value *values) {
-    const ptrdiff_t flat = stemma_json_read_flat(reader->keys, reader->lengths, record, length, arena, values);
+                                      stemma_json_value *values, uint64_t *found) {
+    const ptrdiff_t flat = stemma_json_read_flat(reader->keys, reader->lengths, record, length, arena, values, found);
     if (flat >= 0) return flat;
     simdjson::dom::element root;
     if (reader->parser.parse(record, length, false).get(root) != simdjson::SUCCESS) return -1;
     simdjson::dom::object object;
     if (root.get(object) != simdjson::SUCCESS) return -1;
 
-    for (size_t i = 0; i < reader->keys.size(); i++) values[i] = stemma_json_value{0, 0, false};
+    *found = 0;
     size_t used = 0;
     for (auto field : object) {
         size_t key = find(*reader, field.key);
         if (key == reader->keys.size()) continue;
         if (field.value.type() == simdjson::dom::element_type::NULL_VALUE) {
-            values[key].found = false;
+            *found &= ~(uint64_t(1) << key);
             continue;
         }
         size_t written;
@@ -124,7 +125,8 @@ extern "C" ptrdiff_t stemma_json_read(stemma_json_reader *reader, const uint8_t 
         } else if (!write(field.value, arena + used, written)) {
             return -1;
         }
-        values[key] = stemma_json_value{used, written, true};
+        values[key] = stemma_json_value{used, written};
+        *found |= uint64_t(1) << key;
         used += written;
     }
     return ptrdiff_t(used);

@@ -18,18 +18,21 @@ enum { STEMMA_JSON_PADDING = 64 };
 /// A parser with its buffers and the keys that it looks for. Used by one thread at a time.
 typedef struct stemma_json_reader stemma_json_reader;
 
-/// A value found: its text lies in the arena at `start`, `length` bytes. Absent and `null` values have `found` false.
+/// The most keys of a reader: one a bit of what it found.
+enum { STEMMA_JSON_KEYS = 64 };
+
+/// A value found: its text lies in the arena at `start`, `length` bytes.
 typedef struct {
     size_t start;
     size_t length;
-    bool found;
 } stemma_json_value;
 
 /// A new reader without keys, or NULL when memory ran out.
 stemma_json_reader *stemma_json_reader_create(void);
 void stemma_json_reader_destroy(stemma_json_reader *reader);
 
-/// Adds a key to look for in every record; keys count from 0 in the order added. False when memory ran out.
+/// Adds a key to look for in every record; keys count from 0 in the order added. False when memory ran
+/// out, or for one key too many.
 ///
 /// Where the key `is_loose` its value may be of any type: of an object its `name`, `url` or `@id` is taken, of a list
 /// every element, a line feed between two; what is neither is absent.
@@ -38,11 +41,12 @@ bool stemma_json_reader_add_key(stemma_json_reader *reader, const char *name, si
 /// Reads one record that is a JSON object whose wanted values are strings, integers or null.
 ///
 /// `record` must be followed by STEMMA_JSON_PADDING readable bytes, `arena` must take as many more than `length`, and
-/// `values` one entry a key. Returns the bytes written to `arena`, or -1 where the record is anything else (broken, not UTF-8, not
-/// an object, a wanted value of another type, out of memory): then nothing in `values` counts, and the caller finds
-/// out why by slower means. The last of several equal keys wins.
+/// `values` one entry a key. Sets a bit of `*found` for each key whose value is there and not `null`; other values do not
+/// count. Returns the bytes written to `arena`, or -1 where the record is anything else (broken, not UTF-8, not an object,
+/// a wanted value of another type, out of memory): then nothing counts, and the caller finds out why by slower means. The
+/// last of several equal keys wins.
 ptrdiff_t stemma_json_read(stemma_json_reader *reader, const uint8_t *record, size_t length, uint8_t *arena,
-                           stemma_json_value *values);
+                           stemma_json_value *values, uint64_t *found);
 
 /// What `stemma_json_flatten` hands over: the start and end of an object, and a string.
 typedef enum { STEMMA_JSON_OPEN, STEMMA_JSON_CLOSE, STEMMA_JSON_TEXT } stemma_json_event;

@@ -25,6 +25,7 @@ extension RecordDecoder {
         guard let parser, record.count <= Self.longestFastRecord else { return false }
         let start = batch.bytes.count
         var written = -1
+        var keysFound: UInt64 = 0
         batch.bytes.append(addingCapacity: record.count + Int(STEMMA_JSON_PADDING)) { span in
             span.withUnsafeMutableBufferPointer { memory, count in
                 guard let arena = memory.baseAddress, let bytes = record.baseAddress else { return }
@@ -33,21 +34,23 @@ extension RecordDecoder {
                     bytes.assumingMemoryBound(to: UInt8.self),
                     record.count,
                     arena + count,
-                    values.baseAddress
+                    values.baseAddress,
+                    &keysFound
                 )
                 count += max(0, written)
             }
         }
         guard written >= 0 else { return false }
-        for key in keys.indices where values[key].found {
+        while keysFound != 0 {
+            let key = keysFound.trailingZeroBitCount
+            keysFound &= keysFound - 1
             let from = start + values[key].start
-            note(from..<from + values[key].length, key: key)
-        }
-        // By index, for a look at a mark costs a retain, and few records have any.
-        for index in keys.count..<values.count where values[index].found && values[index].length > 0 {
-            let from = start + values[index].start
-            let value = Array(batch.bytes[from..<from + values[index].length])
-            add(marks[index - keys.count].kind, value, to: &batch)
+            let value = from..<from + values[key].length
+            if key < keys.count {
+                note(value, key: key)
+            } else if !value.isEmpty {
+                add(marks[key - keys.count].kind, Array(batch.bytes[value]), to: &batch)
+            }
         }
         return true
     }
