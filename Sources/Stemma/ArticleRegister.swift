@@ -76,6 +76,9 @@ package struct ArticleRegister: Sendable {
         try corpus.read(at: locators[position], into: &batch)
     }
 
+    /// Has at hand what admitting records whose identifiers have these hashes will read.
+    func prepare(hashes: [UInt64]) { index.prepare(hashes: hashes) }
+
     /// Admits a record as the next position, under a name of its own if the rule gives it one.
     ///
     /// - Parameter hash: ``IDIndex/hash(_:)`` of the identifier.

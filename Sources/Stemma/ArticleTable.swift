@@ -51,6 +51,7 @@ struct ArticleTable: Sendable {
     /// Appends a chunk's articles behind these; returns a problem for each that was left out for its identifier.
     mutating func append(_ chunk: ChunkColumns) -> [InputProblem] {
         var problems: [InputProblem] = []
+        register.prepare(hashes: chunk.idHashes)
         // Rows that go in one stretch, up to the next that is left out.
         var start = 0
         chunk.ids.bytes.withUnsafeBufferPointer { ids in

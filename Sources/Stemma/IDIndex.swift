@@ -42,6 +42,9 @@ struct IDIndex: Sendable {
         return nil
     }
 
+    /// Has at hand what looking up identifiers of these hashes will read.
+    func prepare(hashes: [UInt64]) { Prefetch.slots(slots, hashes: hashes) }
+
     /// Adds the identifier at `position`, at most 2³² − 2, which is not in the index yet. O(1) amortised.
     mutating func insert(_ position: Int, hash: UInt64) {
         precondition(position < Int(UInt32.max), "position \(position) of an identifier")

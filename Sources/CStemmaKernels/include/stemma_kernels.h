@@ -84,3 +84,9 @@ typedef struct {
 void stemma_scan_next_terms(stemma_scan *scan, stemma_term_columns *columns);
 // After the last term: what the text behind it says of quotations, as STEMMA_TERM_CLOSES.
 uint16_t stemma_scan_marks(const stemma_scan *scan);
+
+// Asks the processor to have the slots of a table at hand soon that are numbered by the lower halves of these hashes, so
+// that whoever looks there next does not wait for one after another. `mask`: slots, a power of two, less one.
+static inline void stemma_prefetch_slots(const uint64_t *slots, size_t mask, const uint64_t *hashes, size_t count) {
+    for (size_t i = 0; i < count; i++) __builtin_prefetch(slots + ((uint32_t)hashes[i] & mask));
+}
