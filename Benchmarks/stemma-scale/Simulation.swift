@@ -25,7 +25,7 @@ struct Simulation {
 
     func run() throws -> Outcome {
         let made = MadeSignatures(permutations: permutations)
-        let budget = MemoryBudget(limit: memory, threads: threads)
+        let budget = MemoryBudget(limit: memory, threads: threads, anchors: false, features: false)
         let space = SpillSpace()
         let table = SignatureTable(permutations: permutations, space: space, memory: budget.signatures)
         let start = Usage.now

@@ -6,6 +6,7 @@ package import StemmaFingerprint
 /// records admitted before. An entry takes about 50 bytes beside its identifier.
 package struct ArticleRegister: Sendable {
     private let corpus: any Corpus
+    private let space: SpillSpace?
     private let rule: DuplicateIDRule
     let locators: SpillColumn<RecordLocator>
     private let ids: IDColumn
@@ -29,6 +30,7 @@ package struct ArticleRegister: Sendable {
     ) {
         self.corpus = corpus
         self.rule = rule
+        self.space = space
         index = IDIndex(space: space, memory: indexMemory)
         let part = memory / 8
         let blank = RecordLocator(source: 0, offset: 0, length: 0)
@@ -45,6 +47,9 @@ package struct ArticleRegister: Sendable {
         precondition(position >= 0 && position < count, "position \(position) of \(count) articles")
         return Article.ID(rawValue: ids[position])
     }
+
+    /// Throws where the disk failed that holds identifiers and places: what was read of them may be nonsense.
+    package func check() throws(SpillError) { try space?.check() }
 
     /// The article at `position`, under the identifier that it has here.
     ///

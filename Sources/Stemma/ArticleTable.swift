@@ -23,7 +23,7 @@ struct ArticleTable: Sendable {
     private var featureBytes = 0
 
     init(corpus: any Corpus, options: TraceOptions) {
-        let budget = options.memory.map { MemoryBudget(limit: $0, threads: Parallel.threads(options.threads)) }
+        let budget = options.budget
         let space = budget.map { _ in SpillSpace() }
         let share = budget?.register ?? .max
         register = ArticleRegister(

@@ -21,7 +21,7 @@ struct CopyFinder {
     }
 
     /// Bytes of shingle sets that a thread may keep; `nil` without a limit.
-    var setMemory: Int? { table.budget.map { $0.sets / Parallel.threads(options.threads) } }
+    var setMemory: Int? { table.setMemory(threads: options.threads) }
 
     /// - Throws: what reading an article again throws, and where the disk that holds signatures fails.
     func find() throws -> Findings {
@@ -35,7 +35,7 @@ struct CopyFinder {
             threads: options.threads
         )
         try table.space?.check()
-        let verifier = Verifier(threshold: threshold, memory: setMemory ?? 64 << 20)
+        let verifier = Verifier(threshold: threshold, memory: setMemory ?? Verifier.standardMemory)
         let matches = try verifier.verify(candidates, threads: options.threads) { [shingles, articles] in
             try shingles.shingles(at: $0, of: articles)
         }

@@ -90,8 +90,8 @@ extension RecordLocator {
 }
 
 extension ArticleRegister {
-    /// Where the article at `position` lies in the input.
-    package func locator(at position: Int) -> RecordLocator { locators[position] }
+    /// Where articles lie in the input, for one thread.
+    package var locatorCursor: LocatorCursor { LocatorCursor(locators) }
 
     /// The first article whose source has this number or a higher one. O(log n): sources are read in order.
     package func firstPosition(from source: UInt32) -> Int {

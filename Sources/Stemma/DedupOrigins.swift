@@ -18,8 +18,8 @@ struct DedupOrigins: Sendable {
     ///
     /// - Throws: what reading an article again throws.
     func origin(of group: CopyGroup, matches: [Match]) throws -> Int? {
-        let earliest = group.members.sorted(by: order.precedes).prefix(Self.limit)
-        let members = earliest.sorted()
+        let earliest = group.members.map { order.rank(of: $0) }.sorted().prefix(Self.limit)
+        let members = earliest.map(\.position).sorted()
         let plan = StoryPlan(
             members: members,
             cohesion: Story.Cohesion(lowest: group.lowest.rawValue, reason: "copies"),

@@ -39,9 +39,13 @@ struct DedupSelection {
 
     /// Chooses from verified matches.
     ///
-    /// - Throws: what `shingles` throws, and what reading articles for their origin throws.
+    /// - Throws: what `shingles` throws, what reading articles for their origin throws, and where the disk fails that holds
+    ///   signatures.
     mutating func run(_ verified: [Match], shingles: @Sendable (Int) throws -> ShingleSet) throws {
-        let verifier = Verifier(threshold: Jaccard(rawValue: options.threshold))
+        let verifier = Verifier(
+            threshold: Jaccard(rawValue: options.threshold),
+            memory: table.setMemory(threads: options.threads) ?? Verifier.standardMemory
+        )
         var matches: [Match] = []
         var fresh = verified.filter { !(order.isReference($0.a) && order.isReference($0.b)) }
         var compared: Set<CandidatePair> = []
@@ -54,7 +58,7 @@ struct DedupSelection {
             let further = try verifier.verify(missing, threads: options.threads, shingles: shingles)
             matches = Self.merged(matches, further)
             take(matches)
-            let candidates = candidates(among: crowds(matches)).filter { compared.insert($0).inserted }
+            let candidates = try candidates(among: crowds(matches)).filter { compared.insert($0).inserted }
             let found = try verifier.verify(candidates, threads: options.threads, shingles: shingles)
             fresh = Self.unknown(found, known: matches)
         }
@@ -78,7 +82,9 @@ struct DedupSelection {
 
     /// For each group the article that is to stay.
     private mutating func heads(of groups: [CopyGroup], matches: [Match]) throws -> [Int] {
-        let first = groups.map { group in group.members.min(by: order.precedes) ?? group.representative }
+        let first = groups.map { group in
+            group.members.map { order.rank(of: $0) }.min()?.position ?? group.representative
+        }
         guard let origins else { return first }
         let byGroup = Self.matches(matches, of: groups)
         let open = groups.indices.filter { !order.isReference(first[$0]) }
@@ -153,7 +159,7 @@ struct DedupSelection {
             neighbours[match.b, default: []].append((match.a, match.jaccard))
         }
         var kept: Set<Int> = []
-        for position in neighbours.keys.sorted(by: precedes) {
+        for position in neighbours.keys.map(rank).sorted().map(\.position) {
             let keepers = (neighbours[position] ?? []).filter { kept.contains($0.position) }
             guard !order.isReference(position), let best = keepers.max(by: { isBetter($1, than: $0) }) else {
                 kept.insert(position)
@@ -168,14 +174,11 @@ struct DedupSelection {
         guard order.isReference(a.position) == order.isReference(b.position) else {
             return order.isReference(a.position)
         }
-        return a.jaccard == b.jaccard ? precedes(a.position, b.position) : a.jaccard > b.jaccard
+        return a.jaccard == b.jaccard ? rank(of: a.position) < rank(of: b.position) : a.jaccard > b.jaccard
     }
 
-    private func precedes(_ a: Int, _ b: Int) -> Bool {
-        guard order.isReference(a) == order.isReference(b), heads.contains(a) != heads.contains(b) else {
-            return order.precedes(a, b)
-        }
-        return heads.contains(a)
+    private func rank(of position: Int) -> DedupOrder.Rank {
+        order.rank(of: position, isNamed: heads.contains(position))
     }
 
     // MARK: Crowds
@@ -188,7 +191,7 @@ struct DedupSelection {
     }
 
     /// Pairs of what stays of each crowd, looked at as a corpus of its own.
-    private func candidates(among crowds: [[Int]]) -> [CandidatePair] {
+    private func candidates(among crowds: [[Int]]) throws(SpillError) -> [CandidatePair] {
         let finder = CandidateFinder(
             permutations: options.permutations,
             threshold: Jaccard(rawValue: options.threshold)
@@ -197,10 +200,13 @@ struct DedupSelection {
         for crowd in crowds {
             let open = crowd.filter(stays)
             guard open.contains(where: { !order.isReference($0) }), open.count > 1 else { continue }
-            let signatures = table.signatures.signatures
-            let left = SignatureTable(permutations: options.permutations)
-            for position in open { left.append(signatures[position]) }
-            pairs += finder.candidates(in: left, threads: options.threads).map { CandidatePair(open[$0.a], open[$0.b]) }
+            let found = try finder.candidates(
+                in: table.signatureTable(of: open),
+                space: table.space,
+                budget: table.budget,
+                threads: options.threads
+            )
+            pairs += found.map { CandidatePair(open[$0.a], open[$0.b]) }
         }
         return pairs.filter { !(order.isReference($0.a) && order.isReference($0.b)) }.sorted()
     }

@@ -22,7 +22,7 @@ public struct Deduplicator: Sendable {
     /// What origins are read with; `nil` under the other policies.
     private let outlets: OutletLexicon?
 
-    /// Neither rewrites nor texts inside longer ones are looked for, and nothing goes to disk, whatever `options` say.
+    /// Neither rewrites nor texts inside longer ones are looked for, whatever `options` say.
     /// `outlets` are those known to ``DedupKeep/origin``, which nobody else asks: the standard ones for `nil`.
     ///
     /// - Throws: ``TraceOptions/Invalid`` for the first option outside its range.
@@ -34,7 +34,6 @@ public struct Deduplicator: Sendable {
         try options.validate()
         var options = options
         options.findsContained = false
-        options.memory = nil
         options.findsRewrites = false
         options.findsProvenance = keep == .origin
         self.options = options
@@ -54,13 +53,14 @@ public struct Deduplicator: Sendable {
     /// Deduplicates a corpus. Problems with single records go to `observer`.
     ///
     /// - Returns: the result, and what reads the articles again; its positions past the result's are references.
-    /// - Throws: what reading throws where no single record is to blame.
+    /// - Throws: what reading throws where no single record is to blame, and where the disk fails that holds what has no
+    ///   room in memory.
     package func deduplicate(
         _ corpus: any Corpus,
         against references: (any Corpus)?,
         observer: any TraceObserver
     ) throws -> (result: Deduplication, articles: ArticleRegister) {
-        let dates = keep == .earliest || keep == .origin ? DedupDates() : nil
+        let dates = keep == .earliest || keep == .origin ? DedupDates(spills: options.memory != nil) : nil
         let joint = DedupCorpus(corpus, references: references, dates: dates)
         observer.began(.reading)
         let (table, skipped) = try Ingest(corpus: joint, options: options, observer: observer)
@@ -73,7 +73,7 @@ public struct Deduplicator: Sendable {
         let copies = try CopyFinder(options: options, table: table, articles: articles, shingles: shingles).find()
 
         if keep == .origin { observer.began(.origins) }
-        let order = DedupOrder(keep: keep, inputs: inputs, table: table, dates: dates?.seconds(of: articles))
+        let order = try DedupOrder(keep: keep, inputs: inputs, matches: copies.matches, table: table, dates: dates)
         let origins = outlets.map {
             DedupOrigins(options: options, outlets: $0, articles: articles, shingles: shingles, order: order)
         }
@@ -89,8 +89,12 @@ public struct Deduplicator: Sendable {
         summary.candidates = copies.candidates
         summary.textBytes = table.textBytes
         summary.undeterminedOrigins = selection.undeterminedOrigins
-        summary.tiny = table.wordCounts.elements(0..<inputs).count { $0 < options.ngram }
-        return (result(of: selection, summary: summary, articles: articles), articles)
+        table.wordCounts.forEachStretch(of: 0..<inputs) { _, counts in
+            summary.tiny += counts.count { $0 < options.ngram }
+        }
+        let result = result(of: selection, summary: summary, articles: articles)
+        try articles.check()
+        return (result, articles)
     }
 
     /// The groups with their names, and the counts that follow from them.

@@ -1,3 +1,4 @@
+internal import StemmaFingerprint
 internal import StemmaIndex
 package import StemmaProvenance
 internal import StemmaText
@@ -100,7 +101,7 @@ package struct Planner: Sendable {
         let compared = Double(trace.summary.candidates)
         guard !copies.isEmpty else { return count(compared * share) }
         let near = copies.count { match in
-            sample.piece(of: articles.locator(at: match.a)) == sample.piece(of: articles.locator(at: match.b))
+            sample.piece(of: articles.locators[match.a]) == sample.piece(of: articles.locators[match.b])
         }
         let weight = (Double(near) * share + Double(copies.count - near) * share * share) / Double(copies.count)
         return count(compared * weight)

@@ -10,12 +10,14 @@ package struct Verifier: Sendable {
     package let threshold: Jaccard
     /// Bytes of shingle sets that a thread keeps at a time, beside the two that it compares.
     package let memory: Int
+    /// What ``memory`` is where nothing limits it.
+    package static let standardMemory = 64 << 20
     /// Pairs a work item.
     static let batchSize = 512
     /// How many articles of a crowd are compared with all of it.
     package static let rounds = 8
 
-    package init(threshold: Jaccard, memory: Int = 64 << 20) {
+    package init(threshold: Jaccard, memory: Int = Self.standardMemory) {
         self.threshold = threshold
         self.memory = memory
     }

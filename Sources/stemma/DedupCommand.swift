@@ -43,6 +43,9 @@ struct DedupCommand: ParsableCommand {
     @Flag(help: "Keep every article, and add copy_group and copy_of to each.")
     var annotate = false
 
+    @OptionGroup
+    var memory: MemoryOptions
+
     @Flag(help: "Plan the run from a sample, and say afterwards what was planned beside what happened.")
     var plan = false
 
@@ -73,6 +76,7 @@ struct DedupCommand: ParsableCommand {
         if (input.inputs + against).count(where: { $0 == "-" }) > 1 {
             throw ValidationError("standard input can be read once")
         }
+        try options.validateAsArguments()
     }
 
     private var options: TraceOptions {
@@ -80,6 +84,7 @@ struct DedupCommand: ParsableCommand {
         options.onDuplicateID = input.fields.onDuplicateIdentifier
         options.findsRewrites = false
         options.findsProvenance = keep == .origin
+        options.memory = memory.bytes
         return options
     }
 
@@ -87,8 +92,8 @@ struct DedupCommand: ParsableCommand {
         let stages: Set<TraceStage> = keep == .origin ? [.reading, .copies, .origins] : [.reading, .copies]
         let planned = plan ? try PlannedRun(input, options: options, outlets: .standard, stages: stages) : nil
         let started = ContinuousClock.now
-        let corpus = input.corpus
-        let references = against.isEmpty ? nil : input.fields.corpus(of: against)
+        let corpus = input.fields.corpus(of: input.inputs, memory: memory.bytes)
+        let references = against.isEmpty ? nil : input.fields.corpus(of: against, memory: memory.bytes)
         try PassThrough.check(corpus)
         let log = RunLog(output, reading: [corpus] + (references.map { [$0] } ?? []))
         let outlets = keep == .origin ? try input.fields.lexicon() : nil

@@ -27,13 +27,8 @@ struct TraceCommand: ParsableCommand {
     @Flag(help: "Report articles outside any story too.")
     var all = false
 
-    @Option(
-        help: ArgumentHelp(
-            "Keep within this much memory, as 512M or 2G, with temporary files in TMPDIR; the result is the same.",
-            valueName: "size"
-        )
-    )
-    var memory: MemorySize?
+    @OptionGroup
+    var memory: MemoryOptions
 
     @Flag(help: "Plan the run from a sample, and say afterwards what was planned beside what happened.")
     var plan = false
@@ -62,11 +57,7 @@ struct TraceCommand: ParsableCommand {
             }
             if noProvenance { throw ValidationError("--outlet-report needs origins, which --no-provenance leaves out") }
         }
-        do throws(TraceOptions.Invalid) {
-            try options.validate()
-        } catch {
-            throw ValidationError("--\(error.description)")
-        }
+        try options.validateAsArguments()
     }
 
     private var options: TraceOptions {
@@ -76,7 +67,7 @@ struct TraceCommand: ParsableCommand {
         options.findsContained = !noContained
         options.findsProvenance = !noProvenance
         options.includesSingles = all
-        options.memory = memory?.bytes
+        options.memory = memory.bytes
         return options
     }
 
@@ -84,7 +75,7 @@ struct TraceCommand: ParsableCommand {
         let outlets = try input.fields.lexicon()
         let planned = plan ? try PlannedRun(input, options: options, outlets: outlets) : nil
         let started = ContinuousClock.now
-        let corpus = input.fields.corpus(of: input.inputs, memory: memory?.bytes)
+        let corpus = input.fields.corpus(of: input.inputs, memory: memory.bytes)
         let log = RunLog(output, reading: corpus)
         let tracer = try Tracer(options: options, outlets: outlets)
         // Opened first: a path that cannot be written to should not cost a whole run.
@@ -98,6 +89,7 @@ struct TraceCommand: ParsableCommand {
         if let pairResults { try write(trace.matches, with: reader, to: pairResults) }
         try write(trace, with: reader, to: results)
         if let outletResults { write(OutletReport(trace, outlets: outlets ?? .standard), to: outletResults) }
+        try articles.check()
         try pairResults?.finish()
         try outletResults?.finish()
         try results.finish()

@@ -29,11 +29,7 @@ struct TracingOptions: ParsableArguments {
     var seed: UInt64 = 1
 
     mutating func validate() throws {
-        do throws(TraceOptions.Invalid) {
-            try options.validate()
-        } catch {
-            throw ValidationError("--\(error.description)")
-        }
+        try options.validateAsArguments()
     }
 
     var options: TraceOptions {
@@ -45,5 +41,16 @@ struct TracingOptions: ParsableArguments {
         options.threads = threads
         options.seed = seed
         return options
+    }
+}
+
+extension TraceOptions {
+    /// Checks every option; what is wrong names it as an argument.
+    func validateAsArguments() throws(ValidationError) {
+        do throws(Invalid) {
+            try validate()
+        } catch {
+            throw ValidationError("--\(error.description)")
+        }
     }
 }

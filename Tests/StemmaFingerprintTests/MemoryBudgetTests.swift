@@ -12,19 +12,33 @@ import Testing
             let room = max(limit / 4, limit - taken)
             let reading = budget.signatures + budget.register + budget.features + budget.anchors + budget.index
             #expect(reading <= room)
-            let finding =
-                budget.register + budget.features + budget.anchors + budget.entries + budget.pairs + budget.columns
-            #expect(finding <= room)
+            // Signatures of crowds and of pairs are read when the entries of bands are gone.
+            let kept = budget.register + budget.features
+            for share in [budget.entries, budget.matching, budget.columns] {
+                #expect(kept + budget.anchors + budget.pairs + share <= room)
+            }
+            for (anchors, features) in [(true, false), (false, true), (false, false)] {
+                let lent = MemoryBudget(limit: limit, threads: threads, anchors: anchors, features: features)
+                let idle = (anchors ? 0 : lent.anchors) + (features ? 0 : lent.features)
+                #expect(lent.entries == budget.entries + idle)
+                #expect(kept + lent.anchors + lent.pairs + lent.entries - idle <= room)
+            }
             for share in [budget.signatures, budget.register, budget.entries, budget.pairs, budget.columns] {
                 #expect(share > limit / 64)
             }
             // Contained texts are looked for when bands and pairs are gone.
-            let kept = budget.register + budget.features
             #expect(kept + budget.signatures + budget.containment(spilled: false, rewrites: true) <= room)
             #expect(kept + budget.containment(spilled: true, rewrites: true) <= room)
             #expect(budget.register + budget.containment(spilled: true, rewrites: false) <= room)
             #expect(kept + budget.signatures + budget.sets <= room)
         }
+    }
+
+    /// A band of a hundred million signatures is read once under 2G: an entry takes 8 bytes, and an eighth more as it is
+    /// sorted.
+    @Test func aBandOfAHundredMillionIsGatheredAtOnce() {
+        let budget = MemoryBudget(limit: 2 << 30, threads: 2, anchors: false, features: false)
+        #expect(budget.entries / 9 * 8 >= 8 * 100_000_000)
     }
 
     @Test func moreHashesNeedMore() {

@@ -20,10 +20,17 @@ package struct MemoryBudget: Sendable, Hashable {
     /// Bytes that the run may take.
     package let limit: Int
     private let available: Int
+    private let keepsAnchors: Bool
+    private let keepsFeatures: Bool
 
-    /// - Parameter threads: how many read at a time.
-    package init(limit: Int, threads: Int) {
+    /// - Parameters:
+    ///   - threads: how many read at a time.
+    ///   - anchors: whether the run keeps anchors of articles, for texts that stand in longer ones.
+    ///   - features: whether it keeps what rewrites need.
+    package init(limit: Int, threads: Int, anchors: Bool = true, features: Bool = true) {
         self.limit = limit
+        keepsAnchors = anchors
+        keepsFeatures = features
         let taken = Self.fixed + max(1, threads) * Self.perThread
         available = max(limit / 4, limit - taken)
     }
@@ -34,11 +41,16 @@ package struct MemoryBudget: Sendable, Hashable {
     package var register: Int { available / 8 }
     /// What tells identifiers apart while articles are read.
     package var index: Int { available / 8 }
-    /// The entries of a band, sorted at a time.
-    package var entries: Int { available / 4 }
+    /// The entries of a band, gathered at a time: with the shares that lie idle meanwhile. No column is read back before
+    /// the entries are gone, and some runs keep no anchors or no features.
+    package var entries: Int {
+        matching + (keepsAnchors ? 0 : anchors) + (keepsFeatures ? 0 : features)
+    }
+    /// Signatures of pairs that are checked, when entries are gone.
+    package var matching: Int { available / 8 * 3 }
     /// Candidate pairs before they are sorted and spilled.
     package var pairs: Int { available / 8 }
-    /// Columns of signature values read back, or signatures of a crowd.
+    /// Signatures of a crowd, when entries are gone.
     package var columns: Int { available / 8 }
     /// What rewrites may keep of the articles. Looking for them takes about as much again.
     package var features: Int { available / 4 }

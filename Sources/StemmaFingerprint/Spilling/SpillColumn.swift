@@ -86,6 +86,18 @@ public final class SpillColumn<Element: BitwiseCopyable & Sendable>: @unchecked 
         }
     }
 
+    /// Calls `body` with the elements of a range, a stretch after another, each with the index of its first: little memory
+    /// and few calls to the system, however long the range.
+    @inlinable public func forEachStretch(
+        of range: Range<Int>,
+        _ body: (_ start: Int, _ elements: UnsafeBufferPointer<Element>) -> Void
+    ) {
+        let size = 1 << 12
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: size) {
+            withElements(start..<min(start + size, range.upperBound)) { body(start, $0) }
+        }
+    }
+
     /// A copy of the elements of a range.
     package func elements(_ range: Range<Int>) -> [Element] { withElements(range) { Array($0) } }
 

@@ -11,12 +11,14 @@ package import Stemma
 package struct PassThrough {
     private let corpus: FileCorpus
     private let articles: ArticleRegister
+    private let locators: LocatorCursor
     private let result: Deduplication
     private let annotates: Bool
 
     package init(_ corpus: FileCorpus, articles: ArticleRegister, result: Deduplication, annotates: Bool) {
         self.corpus = corpus
         self.articles = articles
+        locators = articles.locatorCursor
         self.result = result
         self.annotates = annotates
     }
@@ -27,7 +29,8 @@ package struct PassThrough {
         try check(corpus.files.compactMap { file in file.format.map { (file.name, $0) } })
     }
 
-    /// - Throws: ``PassThroughFailure``, ``WriteFailure``, and an `InputProblem` where an input changed meanwhile.
+    /// - Throws: ``PassThroughFailure``, ``WriteFailure``, an `InputProblem` where an input changed meanwhile, and where the
+    ///   disk failed that holds the articles' places.
     package func write(to out: inout some ByteSink) throws {
         let sources = corpus.openedSources
         try Self.check(sources.map { ($0.file.name, $0.format) })
@@ -35,7 +38,7 @@ package struct PassThrough {
         var position = 0
         for source in sources {
             let first = position
-            while position < result.count, articles.locator(at: position).source == source.index { position += 1 }
+            while position < result.count, locators[position].source == source.index { position += 1 }
             let records = PassedRecords(positions: first..<position, range: range, record: record)
             switch source.format {
             case .jsonl, .csv, .tsv:
@@ -49,10 +52,11 @@ package struct PassThrough {
             if let failure = out.failure { throw failure }
         }
         arrays.finish(to: &out)
+        try articles.check()
     }
 
     private func range(_ position: Int) -> Range<UInt64> {
-        let locator = articles.locator(at: position)
+        let locator = locators[position]
         return locator.offset..<locator.offset + UInt64(locator.length)
     }
 

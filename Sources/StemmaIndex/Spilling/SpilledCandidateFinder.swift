@@ -114,7 +114,7 @@ struct SpilledCandidateFinder {
             signatures,
             idBits: idBits,
             space: space,
-            memory: budget.columns + budget.entries,
+            memory: budget.matching,
             threads: threads
         )
         let batch = max(1 << 10, budget.pairs / 32)
