@@ -75,6 +75,21 @@ struct CueVocabulary: Sendable {
         return Self.unknown
     }
 
+    /// Numbers the words of `tokens`.
+    func number(_ tokens: UnsafeMutableBufferPointer<Token>) {
+        keys.withUnsafeBufferPointer { keys in
+            values.withUnsafeBufferPointer { values in
+                let mask = keys.count &- 1
+                for index in tokens.indices {
+                    let hash = tokens[index].folded
+                    var slot = Int(truncatingIfNeeded: hash) & mask
+                    while values[slot] != Self.unknown, keys[slot] != hash { slot = (slot &+ 1) & mask }
+                    tokens[index].word = values[slot]
+                }
+            }
+        }
+    }
+
     /// How many numbers are given out, the two reserved ones included.
     var size: Int { Int(next) }
 }

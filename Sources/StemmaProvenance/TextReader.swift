@@ -37,7 +37,7 @@ struct TextReader {
 
     func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Result {
         var tokens = TokenScanner.tokens(of: bytes)
-        for i in tokens.indices { tokens[i].word = cues.vocabulary.number(folded: tokens[i].folded) }
+        NameFinder.mark(&tokens, lexicon, cues)
         var finder = NameFinder(lexicon: lexicon, cues: cues, tokens: tokens, bytes: bytes)
         let spans = finder.spans()
         if spans.isEmpty, !guessesNames {
