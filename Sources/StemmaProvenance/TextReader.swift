@@ -33,6 +33,8 @@ struct TextReader {
     struct Result {
         var readings: [Reading]
         var units: Units
+        /// All who go by the names that had to be resolved.
+        var candidates: Set<Int32> = []
     }
 
     func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Result {
@@ -47,6 +49,7 @@ struct TextReader {
         var resolver: AliasResolver?
         var readings: [Reading] = []
         readings.reserveCapacity(spans.count)
+        var candidates: Set<Int32> = []
         for (span, unit) in zip(spans, places) {
             let range = TextRange(Int(tokens[span.first].start), Int(tokens[span.end - 1].end))
             var reading = Reading(
@@ -68,6 +71,7 @@ struct TextReader {
                 if case .open? = reading.key, let owners = owners(ofVariant: name) {
                     let resolver = resolver ?? makeResolver(tokens, spans)
                     resolve(&reading, owners, resolver, tokens, name)
+                    if guessesNames { candidates.formUnion(owners.map(\.outlet)) }
                 }
             case .known(let owners):
                 if owners.count == 1, owners[0].isStrong {
@@ -75,6 +79,7 @@ struct TextReader {
                 } else {
                     let resolver = resolver ?? makeResolver(tokens, spans)
                     resolve(&reading, owners, resolver, tokens, Self.display(bytes, range))
+                    if guessesNames { candidates.formUnion(owners.map(\.outlet)) }
                 }
             }
             reading.isBareWord = reading.isWeak && isBareWord(span, tokens)
@@ -82,7 +87,7 @@ struct TextReader {
             readings.append(reading)
         }
         if guessesNames { readings += guesses(units, bytes) }
-        return Result(readings: readings, units: units)
+        return Result(readings: readings, units: units, candidates: candidates)
 
         func makeResolver(_ tokens: [Token], _ spans: [NameSpan]) -> AliasResolver {
             var own: Int32?
