@@ -88,10 +88,9 @@ struct NameFinder {
             return nil
         }
         if isCutShort(match.owners, end) { return nil }
-        if let longer = open(at: i), longer.end > end + (match.owners.contains(where: \.isStrong) ? 99 : 0) {
-            return longer
-        }
-        if !match.owners.contains(where: \.isStrong), let named = shortNames[tokens[end - 1].exact],
+        let isStrong = match.owners.contains(where: \.isStrong)
+        if !isStrong, let longer = open(at: i), longer.end > end { return longer }
+        if !isStrong, let named = shortNames[tokens[end - 1].exact],
             match.count == 1 || cues.contains(tokens[i].word, in: the)
         {
             return NameSpan(first: i, end: end, kind: .known([AliasTable.Match(outlet: named, isStrong: true)]))
@@ -121,7 +120,9 @@ struct NameFinder {
     private func isSmall(_ i: Int) -> Bool { cues.hasCapitalNouns || !tokens[i].flags.contains(.capital) }
 
     private func isMark(_ i: Int, _ canonical: UInt8) -> Bool {
-        if case .mark(canonical, _) = ByteClass.of(bytes, at: Int(tokens[i].start)) { true } else { false }
+        guard tokens[i].flags.contains(.punctuation) else { return false }
+        if case .mark(canonical, _) = ByteClass.of(bytes, at: Int(tokens[i].start)) { return true }
+        return false
     }
 
     private func isHyphen(_ i: Int) -> Bool {
@@ -176,7 +177,8 @@ struct NameFinder {
 
     /// `the Observer` where the article named The Barents Observer before.
     private func short(at i: Int) -> NameSpan? {
-        guard tokens[i].flags.contains(.capital), i > 0, cues.contains(tokens[i - 1].word, in: the),
+        guard !shortNames.isEmpty, tokens[i].flags.contains(.capital), i > 0,
+            cues.contains(tokens[i - 1].word, in: the),
             let outlet = shortNames[tokens[i].exact],
             !(i + 1 < tokens.count && tokens[i + 1].isWord && tokens[i + 1].flags.contains(.capital))
         else { return nil }
