@@ -32,18 +32,20 @@ struct AliasResolver {
             }
         }
         self.strong = strong
-        var countries: [String: Int] = [:]
         var words = HashSet()
-        let tokens = tokens + TokenScanner.tokens(of: publisherName)
-        for i in tokens.indices where tokens[i].flags.contains(.capital) {
-            words.insert(tokens[i].folded)
-            if let country = cues.places.country(tokens[i]) { countries[country, default: 0] += 1 }
-            if i + 1 < tokens.count, let country = cues.places.country(tokens[i], tokens[i + 1]) {
-                countries[country, default: 0] += 1
+        var counts = [Int](repeating: 0, count: cues.places.codes.count)
+        // The publisher's name counts as if the text ended with it.
+        let own = TokenScanner.tokens(of: publisherName)
+        for (part, next) in [(tokens, own.first), (own, nil)] {
+            for i in part.indices where part[i].flags.contains(.capital) {
+                words.insert(part[i].folded)
+                cues.places.forEachCode(part[i], i + 1 < part.count ? part[i + 1] : next) { counts[$0] += 1 }
             }
         }
-        self.countries = countries
         self.words = words
+        countries = Dictionary(
+            uniqueKeysWithValues: zip(cues.places.codes, counts).filter { $0.1 > 0 }
+        )
     }
 
     /// A name as it stands: the folded hashes of its words, and its folded form.

@@ -64,6 +64,17 @@ struct AliasTable: Sendable {
         return starts[bit >> 6] >> UInt64(bit & 63) & 1 == 1
     }
 
+    /// Marks the tokens that a name may start with.
+    func markStarts(_ tokens: UnsafeMutableBufferPointer<Token>) {
+        starts.withUnsafeBufferPointer { starts in
+            let mask = starts.count &* 64 &- 1
+            for index in tokens.indices {
+                let bit = Int(truncatingIfNeeded: tokens[index].exact >> 8) & mask
+                if starts[bit >> 6] >> UInt64(bit & 63) & 1 == 1 { tokens[index].flags.insert(.nameStart) }
+            }
+        }
+    }
+
     /// The longest name that starts at `tokens[index]`: how many tokens it has and its first owner.
     /// In any case where `ignoringCase`, if the names were put in by their folded hashes.
     func longestMatch(_ tokens: [Token], at index: Int, ignoringCase: Bool = false) -> (count: Int, head: Int32)? {

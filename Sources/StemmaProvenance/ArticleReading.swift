@@ -73,6 +73,8 @@ struct ArticleReading: Sendable {
     var unnamed: [Unnamed] = []
     /// Whether a name here could mean several outlets.
     var hasOpenNames = false
+    /// All who go by the names here that had to be resolved; only where guesses are read, as for a story.
+    var candidates: Set<Int32> = []
     /// Reports without a name ("local media", "according to reports").
     var vague = 0.0
     /// The names by which keys are shown.

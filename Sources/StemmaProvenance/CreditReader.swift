@@ -78,6 +78,7 @@ public struct CreditReader: Sendable {
     private static func add(_ string: String, isTitle: Bool, to reading: inout ArticleReading, _ reader: TextReader) {
         var string = string
         let result = string.withUTF8 { reader.read($0) }
+        reading.candidates.formUnion(result.candidates)
         MentionReader(lexicon: reader.lexicon, cues: reader.cues, isTitle: isTitle).add(result, to: &reading)
     }
 }

@@ -90,25 +90,37 @@ private enum CueTables {
 private struct CommonWords: Sendable {
     static let standard = CommonWords()
 
-    private var vocabulary = CueVocabulary()
+    private let vocabulary: CueVocabulary
+    /// For each word's number a bit for each language that has it.
+    private let languages: [UInt8]
 
     init() {
+        var vocabulary = CueVocabulary()
+        var lists: [[UInt16]] = []
         for language in CueLanguage.allCases {
             let numbers = language.commonWords.flatMap { word in
                 TokenScanner.tokens(of: String(word)).map { vocabulary.number(of: $0) }
             }
-            vocabulary.addList(language.rawValue, words: numbers)
+            lists.append(numbers)
         }
         vocabulary.seal()
+        var languages = [UInt8](repeating: 0, count: vocabulary.size)
+        for (place, words) in lists.enumerated() {
+            for word in words where word != CueVocabulary.unknown { languages[Int(word)] |= 1 << UInt8(place) }
+        }
+        self.vocabulary = vocabulary
+        self.languages = languages
     }
 
     /// How many tokens of `bytes` are common words of each language.
     func counts(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         var counts = [Int](repeating: 0, count: CueLanguage.allCases.count)
         for token in TokenScanner.tokens(of: bytes) {
-            let word = vocabulary.number(folded: token.folded)
-            guard word != CueVocabulary.unknown else { continue }
-            for list in counts.indices where vocabulary.contains(word, in: list) { counts[list] += 1 }
+            var bits = languages[Int(vocabulary.number(folded: token.folded))]
+            while bits != 0 {
+                counts[bits.trailingZeroBitCount] += 1
+                bits &= bits - 1
+            }
         }
         return counts
     }

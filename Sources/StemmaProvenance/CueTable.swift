@@ -18,8 +18,9 @@ final class CueTable: Sendable {
     /// What could not be used; empty for the compiled-in tables.
     let problems: [CueProblem]
     let lists: CueLists
-    /// For each word's number whether it can start an anchor.
+    /// For each word's number whether it can start an anchor, and whether it can start any phrase for an outlet.
     private let startsAnchor: [Bool]
+    private let startsPhrase: [Bool]
     /// Anchors that cues name, numbered; 0 is any outlet.
     private let anchorNumbers: [String: Int]
 
@@ -70,7 +71,11 @@ final class CueTable: Sendable {
         problems = reader.problems
         hasCapitalNouns = reader.options.contains("capital-nouns")
         lists = CueLists(words)
-        startsAnchor = (0..<words.size).map { reader.anchorStarts.contains(UInt16($0)) }
+        let (the, anchorStarts) = (lists.the, reader.anchorStarts)
+        startsAnchor = (0..<words.size).map { anchorStarts.contains(UInt16($0)) }
+        startsPhrase = (0..<words.size).map { word in
+            anchorStarts.contains(UInt16(word)) || the >= 0 && word > 1 && words.contains(UInt16(word), in: the)
+        }
         anchorNumbers = reader.anchorNumbers
     }
 }
@@ -81,6 +86,17 @@ extension CueTable {
     /// The number of an anchor's class or an outlet's id among those that cues name; `nil` if none does.
     func anchorNumber(_ name: String) -> Int? { anchorNumbers[name] }
 
+    /// Numbers the words of `tokens`, and marks those that may start a phrase for an outlet.
+    func number(_ tokens: UnsafeMutableBufferPointer<Token>) {
+        vocabulary.number(tokens)
+        startsPhrase.withUnsafeBufferPointer { starts in
+            for index in tokens.indices where starts[Int(tokens[index].word)] {
+                tokens[index].flags.insert(.phraseStart)
+            }
+        }
+    }
+
+    @inline(__always)
     func contains(_ word: UInt16, in list: Int) -> Bool {
         list >= 0 && word > 1 && vocabulary.contains(word, in: list)
     }

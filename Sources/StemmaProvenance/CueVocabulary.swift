@@ -11,8 +11,8 @@ struct CueVocabulary: Sendable {
     private var listNames: [String: Int] = [:]
     private var next: UInt16 = 2
 
-    /// A table of the numbers for fast look-up: open addressing, built by ``seal()``.
-    private var keys: [UInt64] = []
+    /// The hash of each number's word, and the numbers by open addressing: for fast look-up, built by ``seal()``.
+    private var hashes: [UInt64] = []
     private var values: [UInt16] = []
     /// The lists laid out, by ``seal()``; those that only programs use come last.
     private(set) var lists = WordLists([], words: 0)
@@ -52,12 +52,12 @@ struct CueVocabulary: Sendable {
     mutating func seal() {
         var size = 256
         while size < numbers.count * 3 { size *= 2 }
-        keys = Array(repeating: 0, count: size)
+        hashes = Array(repeating: 0, count: Int(next))
         values = Array(repeating: Self.unknown, count: size)
         for (hash, value) in numbers.sorted(by: { $0.value < $1.value }) {
             var slot = Int(truncatingIfNeeded: hash) & (size - 1)
             while values[slot] != Self.unknown { slot = (slot + 1) & (size - 1) }
-            keys[slot] = hash
+            hashes[Int(value)] = hash
             values[slot] = value
         }
         lists = WordLists(drafts, words: Int(next))
@@ -66,13 +66,30 @@ struct CueVocabulary: Sendable {
     /// The number of a word by its folded hash; ``unknown`` for a word that no cue speaks of.
     @inline(__always)
     func number(folded hash: UInt64) -> UInt16 {
-        let mask = keys.count &- 1
+        let mask = values.count &- 1
         var slot = Int(truncatingIfNeeded: hash) & mask
         while values[slot] != Self.unknown {
-            if keys[slot] == hash { return values[slot] }
+            if hashes[Int(values[slot])] == hash { return values[slot] }
             slot = (slot &+ 1) & mask
         }
         return Self.unknown
+    }
+
+    /// Numbers the words of `tokens`.
+    func number(_ tokens: UnsafeMutableBufferPointer<Token>) {
+        hashes.withUnsafeBufferPointer { hashes in
+            values.withUnsafeBufferPointer { values in
+                let mask = values.count &- 1
+                for index in tokens.indices {
+                    let hash = tokens[index].folded
+                    var slot = Int(truncatingIfNeeded: hash) & mask
+                    while values[slot] != Self.unknown, hashes[Int(values[slot])] != hash {
+                        slot = (slot &+ 1) & mask
+                    }
+                    tokens[index].word = values[slot]
+                }
+            }
+        }
     }
 
     /// How many numbers are given out, the two reserved ones included.

@@ -15,6 +15,15 @@ struct NameFinder {
     /// Last words of the outlets named so far, for `the Observer` after `The Barents Observer`.
     private var shortNames: [UInt64: Int32] = [:]
 
+    /// Numbers the words of `tokens` as `cues` does and marks where names may start, as the finder wants them.
+    static func mark(_ tokens: inout [Token], _ lexicon: OutletLexicon, _ cues: CueTable) {
+        tokens.withUnsafeMutableBufferPointer { tokens in
+            cues.number(tokens)
+            lexicon.markStarts(tokens)
+        }
+    }
+
+    /// - Parameter tokens: as ``mark(_:_:_:)`` leaves them.
     init(lexicon: OutletLexicon, cues: CueTable, tokens: [Token], bytes: UnsafeBufferPointer<UInt8>) {
         self.lexicon = lexicon
         self.cues = cues
@@ -46,14 +55,13 @@ struct NameFinder {
     /// Whether a name of any kind may start with the token: few do.
     @inline(__always)
     private func canStart(_ token: Token) -> Bool {
-        if !token.flags.isDisjoint(with: [.capital, .number, .dotted]) { return true }
-        return cues.canStartAnchor(token.word) || cues.contains(token.word, in: the) || lexicon.canStartName(token)
+        !token.flags.isDisjoint(with: [.capital, .number, .dotted, .phraseStart, .nameStart])
     }
 
     private mutating func span(at i: Int) -> NameSpan? {
         let token = tokens[i]
         guard !token.flags.contains(.possessive) else { return nil }
-        let anchor = anchor(at: i)
+        let anchor = token.flags.contains(.phraseStart) ? anchor(at: i) : nil
         if case .anchor(let number)? = anchor?.kind, isPost(number) { return anchor }
         if let known = known(at: i) { return known }
         if token.flags.contains(.punctuation) { return nil }
@@ -64,7 +72,7 @@ struct NameFinder {
     }
 
     private mutating func known(at i: Int) -> NameSpan? {
-        guard let match = lexicon.longestName(tokens, at: i) else { return nil }
+        guard tokens[i].flags.contains(.nameStart), let match = lexicon.longestName(tokens, at: i) else { return nil }
         let end = i + match.count
         // `Postal` is no `Post`; `Times-Picayune` no `Times`, `New York Times-owned` still is.
         if end < tokens.count, tokens[end].flags.contains(.joined), tokens[end].word != CueVocabulary.unknown,
@@ -80,10 +88,9 @@ struct NameFinder {
             return nil
         }
         if isCutShort(match.owners, end) { return nil }
-        if let longer = open(at: i), longer.end > end + (match.owners.contains(where: \.isStrong) ? 99 : 0) {
-            return longer
-        }
-        if !match.owners.contains(where: \.isStrong), let named = shortNames[tokens[end - 1].exact],
+        let isStrong = match.owners.contains(where: \.isStrong)
+        if !isStrong, let longer = open(at: i), longer.end > end { return longer }
+        if !isStrong, let named = shortNames[tokens[end - 1].exact],
             match.count == 1 || cues.contains(tokens[i].word, in: the)
         {
             return NameSpan(first: i, end: end, kind: .known([AliasTable.Match(outlet: named, isStrong: true)]))
@@ -113,7 +120,9 @@ struct NameFinder {
     private func isSmall(_ i: Int) -> Bool { cues.hasCapitalNouns || !tokens[i].flags.contains(.capital) }
 
     private func isMark(_ i: Int, _ canonical: UInt8) -> Bool {
-        if case .mark(canonical, _) = ByteClass.of(bytes, at: Int(tokens[i].start)) { true } else { false }
+        guard tokens[i].flags.contains(.punctuation) else { return false }
+        if case .mark(canonical, _) = ByteClass.of(bytes, at: Int(tokens[i].start)) { return true }
+        return false
     }
 
     private func isHyphen(_ i: Int) -> Bool {
@@ -168,7 +177,8 @@ struct NameFinder {
 
     /// `the Observer` where the article named The Barents Observer before.
     private func short(at i: Int) -> NameSpan? {
-        guard tokens[i].flags.contains(.capital), i > 0, cues.contains(tokens[i - 1].word, in: the),
+        guard !shortNames.isEmpty, tokens[i].flags.contains(.capital), i > 0,
+            cues.contains(tokens[i - 1].word, in: the),
             let outlet = shortNames[tokens[i].exact],
             !(i + 1 < tokens.count && tokens[i + 1].isWord && tokens[i + 1].flags.contains(.capital))
         else { return nil }
@@ -220,7 +230,9 @@ struct NameFinder {
     /// Whether a name that the lexicon knows ends the run, so that the run is `Shares of The New York Times`.
     private func holdsName(_ i: Int, _ end: Int) -> Bool {
         (i + 1..<max(i + 1, end)).contains { j in
-            guard let match = lexicon.longestName(tokens, at: j), j + match.count >= end else { return false }
+            guard tokens[j].flags.contains(.nameStart), let match = lexicon.longestName(tokens, at: j),
+                j + match.count >= end
+            else { return false }
             return match.owners.contains(where: \.isStrong)
                 || match.count == end - j && j > i
                     && cues.contains(tokens[j - 1].word, in: the)

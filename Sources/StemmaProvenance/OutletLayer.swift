@@ -3,9 +3,9 @@ final class OutletLayer: Sendable {
     let outlets: [Outlet]
     let aliases: AliasTable
     /// Hash of a lower-case domain to its outlet.
-    let domains: [UInt64: Int32]
+    let domains: HashIndex
     /// Hash of a folded name (see ``OutletName``) to its outlet; strong aliases and display names.
-    let names: [UInt64: Int32]
+    let names: HashIndex
     /// The last word of each outlet's name, by which an article calls it once it has named it in full.
     let shortNames: [UInt64]
     /// What could not be used.

@@ -4,17 +4,17 @@ struct OutletLayerBuilder {
 
     private(set) var outlets: [Outlet] = []
     private(set) var aliases: AliasTable
-    private(set) var domains: [UInt64: Int32] = [:]
-    private(set) var names: [UInt64: Int32] = [:]
+    private(set) var domains: HashIndex
+    private(set) var names: HashIndex
     private(set) var shortNames: [UInt64] = []
     private(set) var problems: [OutletProblem] = []
 
     init(rows: Int) {
         aliases = AliasTable(minimumCapacity: rows * 5)
+        domains = HashIndex(minimumCapacity: rows)
+        names = HashIndex(minimumCapacity: rows * 2)
         outlets.reserveCapacity(rows)
         shortNames.reserveCapacity(rows)
-        domains.reserveCapacity(rows)
-        names.reserveCapacity(rows * 2)
     }
 
     /// Adds an outlet under its names. `weak` names need a context that says they mean it.
@@ -83,8 +83,7 @@ struct OutletLayerBuilder {
             }
         }
         for host in list(8) {
-            let key = OutletName.hash(host: host)
-            if domains[key] == nil { domains[key] = index }
+            domains.insert(OutletName.hash(host: host), index)
         }
     }
 
@@ -101,7 +100,7 @@ struct OutletLayerBuilder {
 
     private mutating func register(_ name: Bytes, _ index: Int32) {
         guard let key = OutletName.hash(name: name) else { return }
-        if names[key] == nil { names[key] = index }
+        names.insert(key, index)
     }
 
     private mutating func addStrong(_ alias: Bytes, _ tokens: [Token], _ index: Int32) {

@@ -151,11 +151,9 @@ extension OutletLexicon {
         return hosts.isEmpty ? self : OutletLexicon(layers: layers, hosts: hosts)
     }
 
-    /// Whether a name may start with `token`; most others do not.
-    @inline(__always)
-    func canStartName(_ token: Token) -> Bool {
-        for layer in layers where layer.aliases.canStart(token.exact) { return true }
-        return false
+    /// Marks the tokens that a name may start with; most others do not.
+    func markStarts(_ tokens: UnsafeMutableBufferPointer<Token>) {
+        for layer in layers { layer.aliases.markStarts(tokens) }
     }
 
     /// The longest name at `tokens[index]` over all layers, with every owner it has anywhere.
@@ -163,11 +161,11 @@ extension OutletLexicon {
         var count = 0
         var owners: [AliasTable.Match] = []
         for number in layers.indices {
-            let aliases = layers[number].aliases
-            guard let match = aliases.longestMatch(tokens, at: index), match.count >= count else { continue }
+            let layer = layers[number]
+            guard let match = layer.aliases.longestMatch(tokens, at: index), match.count >= count else { continue }
             if match.count > count { owners.removeAll() }
             count = match.count
-            for owner in aliases.owners(from: match.head) {
+            for owner in layer.aliases.owners(from: match.head) {
                 owners.append(AliasTable.Match(outlet: owner.outlet + bases[number], isStrong: owner.isStrong))
             }
         }

@@ -1,7 +1,9 @@
 /// The places that a cue table knows, by their words in any case.
 struct PlaceTable: Sendable {
-    /// Words by their folded hashes, put together, to ISO 3166 codes.
-    private var countries: [UInt64: String] = [:]
+    /// ISO 3166 codes, each once.
+    private(set) var codes: [String] = []
+    /// Words by their folded hashes, put together, to places in ``codes``.
+    private var places: [UInt64: Int] = [:]
     /// A bit for each first word's hash, so that most words are turned away without a look-up.
     private var starts = [UInt64](repeating: 0, count: 256)
 
@@ -9,20 +11,37 @@ struct PlaceTable: Sendable {
         guard let first = tokens.first else { return }
         let bit = Self.bit(first)
         starts[bit >> 6] |= 1 << UInt64(bit & 63)
-        countries[Self.key(tokens)] = country
+        let code = codes.firstIndex(of: country) ?? codes.count
+        if code == codes.count { codes.append(country) }
+        places[tokens.reduce(0) { Self.step($0, $1) }] = code
     }
 
-    /// The country of the place that `first` names, or `first` and `second` together.
+    /// The country of the place that `token` names.
     @inline(__always)
-    func country(_ first: Token, _ second: Token? = nil) -> String? {
-        let bit = Self.bit(first)
-        guard starts[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { return nil }
-        return countries[Self.key([first] + (second.map { [$0] } ?? []))]
+    func country(_ token: Token) -> String? {
+        guard canStart(token) else { return nil }
+        return places[Self.step(0, token)].map { codes[$0] }
+    }
+
+    /// Calls `body` with the country, as a place in ``codes``, of the place that `first` names, and with that of the one
+    /// that `first` and `second` name together.
+    @inline(__always)
+    func forEachCode(_ first: Token, _ second: Token?, _ body: (Int) -> Void) {
+        guard canStart(first) else { return }
+        let path = Self.step(0, first)
+        if let code = places[path] { body(code) }
+        if let second, let code = places[Self.step(path, second)] { body(code) }
+    }
+
+    @inline(__always)
+    private func canStart(_ token: Token) -> Bool {
+        let bit = Self.bit(token)
+        return starts[bit >> 6] >> UInt64(bit & 63) & 1 == 1
     }
 
     private static func bit(_ token: Token) -> Int { Int(truncatingIfNeeded: token.folded >> 40) & 0x3FFF }
 
-    private static func key(_ tokens: [Token]) -> UInt64 {
-        tokens.reduce(0) { ($0 ^ $1.folded) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+    private static func step(_ path: UInt64, _ token: Token) -> UInt64 {
+        (path ^ token.folded) &* 0x9E37_79B9_7F4A_7C15 &+ 1
     }
 }

@@ -9,7 +9,9 @@ struct StoryReader {
         var readings = articles.map { reader.reading(of: $0, guesses: true) }
         let licensed = licences(readings)
         if !licensed.isEmpty {
-            for i in readings.indices where readings[i].hasOpenNames {
+            // What nobody among a name's owners is licensed for stays as it was read.
+            for i in readings.indices
+            where readings[i].hasOpenNames && !readings[i].candidates.isDisjoint(with: licensed) {
                 readings[i] = reader.reading(of: articles[i], licensed: licensed, guesses: true)
             }
         }

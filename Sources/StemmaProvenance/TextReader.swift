@@ -33,11 +33,13 @@ struct TextReader {
     struct Result {
         var readings: [Reading]
         var units: Units
+        /// All who go by the names that had to be resolved.
+        var candidates: Set<Int32> = []
     }
 
     func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Result {
         var tokens = TokenScanner.tokens(of: bytes)
-        for i in tokens.indices { tokens[i].word = cues.vocabulary.number(folded: tokens[i].folded) }
+        NameFinder.mark(&tokens, lexicon, cues)
         var finder = NameFinder(lexicon: lexicon, cues: cues, tokens: tokens, bytes: bytes)
         let spans = finder.spans()
         if spans.isEmpty, !guessesNames {
@@ -47,6 +49,7 @@ struct TextReader {
         var resolver: AliasResolver?
         var readings: [Reading] = []
         readings.reserveCapacity(spans.count)
+        var candidates: Set<Int32> = []
         for (span, unit) in zip(spans, places) {
             let range = TextRange(Int(tokens[span.first].start), Int(tokens[span.end - 1].end))
             var reading = Reading(
@@ -68,6 +71,7 @@ struct TextReader {
                 if case .open? = reading.key, let owners = owners(ofVariant: name) {
                     let resolver = resolver ?? makeResolver(tokens, spans)
                     resolve(&reading, owners, resolver, tokens, name)
+                    if guessesNames { candidates.formUnion(owners.map(\.outlet)) }
                 }
             case .known(let owners):
                 if owners.count == 1, owners[0].isStrong {
@@ -75,6 +79,7 @@ struct TextReader {
                 } else {
                     let resolver = resolver ?? makeResolver(tokens, spans)
                     resolve(&reading, owners, resolver, tokens, Self.display(bytes, range))
+                    if guessesNames { candidates.formUnion(owners.map(\.outlet)) }
                 }
             }
             reading.isBareWord = reading.isWeak && isBareWord(span, tokens)
@@ -82,7 +87,7 @@ struct TextReader {
             readings.append(reading)
         }
         if guessesNames { readings += guesses(units, bytes) }
-        return Result(readings: readings, units: units)
+        return Result(readings: readings, units: units, candidates: candidates)
 
         func makeResolver(_ tokens: [Token], _ spans: [NameSpan]) -> AliasResolver {
             var own: Int32?

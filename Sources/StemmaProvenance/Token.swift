@@ -37,6 +37,10 @@ struct Token {
         static let sentenceStart = Flags(rawValue: 1024)
         /// Ends in `ly`, as English adverbs do.
         static let adverb = Flags(rawValue: 2048)
+        /// May start a name that the lexicon knows; set by ``NameFinder``.
+        static let nameStart = Flags(rawValue: 4096)
+        /// May start a phrase that stands for an outlet; set by ``CueTable``.
+        static let phraseStart = Flags(rawValue: 8192)
     }
 
     var isWord: Bool { !flags.contains(.punctuation) && !flags.contains(.possessive) }

@@ -6,22 +6,37 @@
 struct TokenScanner {
     private var bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
-    private var tokens: [Token] = []
+    /// Where the tokens go, and how many it holds.
+    private var room = UnsafeMutableBufferPointer<Token>(start: nil, count: 0)
+    private var count = 0
     private var breaks = 2
     private var spaceBefore = true
     private var atSentenceStart = true
 
-    private init(bytes: UnsafeBufferPointer<UInt8>) {
-        self.bytes = bytes
-        tokens.reserveCapacity(bytes.count / 5 + 8)
-    }
+    private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// The tokens of `bytes`. A text of more than 4 GiB is read up to there.
     static func tokens(of bytes: UnsafeBufferPointer<UInt8>) -> [Token] {
         let readable = UnsafeBufferPointer(rebasing: bytes.prefix(Int(UInt32.max) - 8))
         var scanner = TokenScanner(bytes: readable)
-        while scanner.position < readable.count { scanner.step() }
-        return scanner.tokens
+        var tokens: [Token] = []
+        // Most texts have a token in five bytes or more, and fit at once.
+        var capacity = readable.count / 4 + 8
+        while scanner.position < readable.count {
+            let done = tokens
+            tokens = Array(unsafeUninitializedCapacity: capacity) { scanner.fill($0, after: done, &$1) }
+            capacity *= 2
+        }
+        return tokens
+    }
+
+    /// Puts the tokens `done` and those that follow into `room` until the text or the room ends.
+    private mutating func fill(_ room: UnsafeMutableBufferPointer<Token>, after done: [Token], _ filled: inout Int) {
+        _ = room.initialize(fromContentsOf: done)
+        self.room = room
+        // A step makes two tokens at most: a word and its possessive.
+        while position < bytes.count, count &+ 2 <= room.count { step() }
+        filled = count
     }
 
     static func tokens(of text: String) -> [Token] {
@@ -51,6 +66,7 @@ struct TokenScanner {
         }
     }
 
+    @inline(__always)
     private mutating func append(_ start: Int, _ end: Int, exact: UInt64, folded: UInt64, flags: Token.Flags) {
         var flags = flags
         if breaks > 0 { flags.insert(.lineStart) }
@@ -60,9 +76,17 @@ struct TokenScanner {
         if !flags.contains(.punctuation) { atSentenceStart = flags.contains(.sentenceEnd) }
         breaks = 0
         spaceBefore = false
-        tokens.append(
-            Token(start: UInt32(start), end: UInt32(end), exact: exact, folded: folded, flags: flags)
+        room.initializeElement(
+            at: count,
+            to: Token(
+                start: UInt32(truncatingIfNeeded: start),
+                end: UInt32(truncatingIfNeeded: end),
+                exact: exact,
+                folded: folded,
+                flags: flags
+            )
         )
+        count &+= 1
     }
 
     private mutating func mark(_ canonical: UInt8, length: Int) {
@@ -85,8 +109,20 @@ struct TokenScanner {
 
     /// A word of ASCII letters with a mark or space after it that cannot belong to it, as most are; `false` for any other.
     private mutating func plainWord() -> Bool {
-        var run = EightBytes(bytes, at: position)
+        let run = EightBytes(bytes, at: position)
         guard run.count > 0, run.isLetters else { return false }
+        guard run.count < 8 else { return longPlainWord(run) }
+        let end = position &+ run.count
+        guard endsWord(at: end) else { return false }
+        let exact = TokenHash.value(of: run.exact, count: run.count)
+        let folded = run.exact == run.folded ? exact : TokenHash.value(of: run.folded, count: run.count)
+        appendPlain(to: end, exact, folded, isCapital: run.isCapital, hasLowercase: run.hasLowercase)
+        return true
+    }
+
+    /// The same for one that starts with the eight letters of `run`.
+    private mutating func longPlainWord(_ first: EightBytes) -> Bool {
+        var run = first
         var end = position
         var hasLowercase = false
         var exact = TokenHash()
@@ -103,15 +139,25 @@ struct TokenScanner {
             guard run.isLetters else { return false }
         }
         guard end < bytes.count, endsWord(at: end) else { return false }
-        let letters = end &- position
+        appendPlain(to: end, exact.value, folded.value, isCapital: isCapital, hasLowercase: hasLowercase)
+        return true
+    }
+
+    @inline(__always)
+    private mutating func appendPlain(
+        to end: Int,
+        _ exact: UInt64,
+        _ folded: UInt64,
+        isCapital: Bool,
+        hasLowercase: Bool
+    ) {
         var flags: Token.Flags = isCapital ? .capital : []
         if !hasLowercase { flags.insert(.allCapitals) }
-        if letters > 4, bytes[end &- 1] == UInt8(ascii: "y"), bytes[end &- 2] == UInt8(ascii: "l") {
+        if end &- position > 4, bytes[end &- 1] == UInt8(ascii: "y"), bytes[end &- 2] == UInt8(ascii: "l") {
             flags.insert(.adverb)
         }
-        append(position, end, exact: exact.value, folded: folded.value, flags: flags)
+        append(position, end, exact: exact, folded: folded, flags: flags)
         position = end
-        return true
     }
 
     /// Whether the byte at `index` ends a word whatever follows: no letter, apostrophe or inner full stop.
@@ -339,6 +385,15 @@ struct TokenHash {
         state ^= state >> 29
         pending = 0
         shift = 0
+    }
+
+    /// The value for `count` bytes, fewer than eight, in the low ones of `chunk`.
+    @inline(__always)
+    static func value(of chunk: UInt64, count: Int) -> UInt64 {
+        var hash = TokenHash()
+        hash.pending = chunk
+        hash.shift = UInt64(truncatingIfNeeded: count &* 8)
+        return hash.value
     }
 
     var value: UInt64 {

@@ -54,4 +54,20 @@ struct TokenScannerTests {
             }
         }
     }
+
+    /// More tokens than the scanner makes room for at first.
+    @Test(arguments: [1, 7, 8, 9, 40, 1000])
+    func marksWithoutSpacesAreAllKept(_ count: Int) {
+        let text = String(repeating: ",a's", count: count)
+        #expect(words(text) == Array(repeating: [",", "a", "'s"], count: count).flatMap { $0 })
+    }
+
+    /// A word at the end of its text is read a byte at a time, before other words eight bytes at a time.
+    @Test(arguments: ["a", "The", "REUTERS", "quickly", "Guardian", "newspaper", "Bloomberg", "counterintelligence"])
+    func aWordIsTheSameWhereverItStands(_ word: String) throws {
+        let last = try #require(TokenScanner.tokens(of: word).first)
+        let first = try #require(TokenScanner.tokens(of: word + " and others of its kind").first)
+        #expect((last.exact, last.folded) == (first.exact, first.folded))
+        #expect((last.end, last.flags) == (first.end, first.flags))
+    }
 }
