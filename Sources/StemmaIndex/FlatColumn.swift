@@ -89,7 +89,9 @@ extension FlatColumn {
             Element
         > {
             let bytes = count * MemoryLayout<Element>.stride
-            guard let memory = realloc(old, bytes) else { fatalError("no memory for \(bytes) bytes") }
+            guard let memory = realloc(old, bytes) else {
+                preconditionFailure("no memory for \(bytes) bytes")
+            }
             return memory.bindMemory(to: Element.self, capacity: count)
         }
     }
