@@ -122,13 +122,6 @@ static void count_phrases(stemma_features *f) {
     }
 }
 
-// Rarity in a byte, as ArticleFeatures.Rarity has it.
-static uint8_t rarity_code(float rarity) {
-    const float scaled = rarity * 25;
-    const float code = scaled + 0.5f;
-    return code <= 0 ? 0 : code >= 255 ? 255 : (uint8_t)code;
-}
-
 stemma_feature_counts stemma_features_read(stemma_features *f, const uint8_t *title, size_t title_count,
                                            const uint8_t *text, size_t text_count, stemma_word *words,
                                            stemma_phrase *phrases) {

@@ -6,10 +6,6 @@
 #include "xxh3.h"
 
 enum { LONGEST_QUOTATION = 4000, TERMS_AT_A_TIME = 4096, AHEAD = 8 };
-enum { ENGLISH, LATIN, CYRILLIC, GREEK, HEBREW, ARABIC, INDIC, HAN, HANGUL, OTHER, LANGUAGES };
-
-// A word that stands in a quarter of all articles.
-static const float function_rarity = 1.386f;
 
 void *stemma_grown(void *memory, size_t *capacity, size_t count, size_t size) {
     if (count <= *capacity) return memory;
@@ -19,7 +15,7 @@ void *stemma_grown(void *memory, size_t *capacity, size_t count, size_t size) {
     return grown;
 }
 
-static int script(uint8_t byte, uint8_t next) {
+int stemma_script(uint8_t byte, uint8_t next) {
     if (byte < 0xCD) return LATIN;
     if (byte < 0xD0) return GREEK;
     if (byte < 0xD5) return CYRILLIC;
@@ -180,7 +176,7 @@ static void append(stemma_features *f, const uint8_t *text, size_t count, langua
         const uint32_t is_word = !is_number, low = *p < 0x80;
         words += is_word;
         latin += is_word & low;
-        if (!low && is_word) counts->scripts[script(*p, start + 1 < count ? p[1] : 0)]++;
+        if (!low && is_word) counts->scripts[stemma_script(*p, start + 1 < count ? p[1] : 0)]++;
         const int is_known = known->raw == name && (ascii || !is_number);
         f->unknown[unknown] = (uint32_t)i;
         unknown += !is_known;
@@ -218,8 +214,7 @@ static size_t count_known(const stemma_features *f) {
     return count;
 }
 
-// How rare a word of a language without a table is: see FeatureStream.
-static float rarity_by_length(const uint8_t *p, const uint8_t *end, int is_gram) {
+float stemma_rarity_by_length(const uint8_t *p, const uint8_t *end, int is_gram) {
     static const float rarities[] = {0.7f, 0.7f, 1.2f, 2.1f, 3.0f, 3.5f, 4.2f, 4.8f, 5.3f, 5.8f};
     size_t letters = 0;
     for (; p < end; p++) letters += (*p & 0xC0) != 0x80;
@@ -234,7 +229,7 @@ static void weigh_by_length(stemma_features *f, item *items, const uint8_t *text
         if (items[i].flags & STEMMA_TERM_NUMBER) continue;
         items[i].hash = t->hashes[i];
         items[i].rarity =
-            rarity_by_length(text + t->starts[i], text + t->ends[i], items[i].flags & STEMMA_TERM_CHARACTERS);
+            stemma_rarity_by_length(text + t->starts[i], text + t->ends[i], items[i].flags & STEMMA_TERM_CHARACTERS);
     }
 }
 
@@ -265,6 +260,6 @@ uint8_t stemma_features_items(stemma_features *f, const uint8_t *title, size_t t
         }
     }
     for (size_t i = 0; i < f->item_count; i++)
-        f->items[i].flags |= (uint16_t)((f->items[i].rarity < function_rarity) * ITEM_FUNCTION);
+        f->items[i].flags |= (uint16_t)((f->items[i].rarity < FUNCTION_RARITY) * ITEM_FUNCTION);
     return (uint8_t)result;
 }

@@ -69,6 +69,18 @@ void *stemma_grown(void *memory, size_t *capacity, size_t count, size_t size);
 // Cuts [word, word + count) as FeatureFolding does; `out` has room for `count` bytes. Returns the bytes written.
 size_t stemma_fold(const uint8_t *word, size_t count, uint8_t *out);
 
+// The writing systems that languages are told by: raw values of FeatureLanguage.
+enum { ENGLISH, LATIN, CYRILLIC, GREEK, HEBREW, ARABIC, INDIC, HAN, HANGUL, OTHER, LANGUAGES };
+
+// That of a scalar of two bytes or more, from its first two.
+int stemma_script(uint8_t byte, uint8_t next);
+
+// How rare a word of a language without a table is: see FeatureStream.
+float stemma_rarity_by_length(const uint8_t *p, const uint8_t *end, int is_gram);
+
+// A word that stands in a quarter of all articles.
+#define FUNCTION_RARITY 1.386f
+
 enum { COMMON_SLOTS = 1 << 12 };
 
 typedef struct {
@@ -139,3 +151,10 @@ static inline feature *feature_counted(feature_set *set, uint32_t hash, float ra
 // Keeps the `limit` heaviest features of a set, by 1 + log(count) times rarity, then the lower hash, and sorts them by
 // hash; those of no rarity go.
 void stemma_feature_set_choose(stemma_features *f, feature_set *set, size_t limit);
+
+// Rarity in a byte, as ArticleFeatures.Rarity has it.
+static inline uint8_t rarity_code(float rarity) {
+    const float scaled = rarity * 25;
+    const float code = scaled + 0.5f;
+    return code <= 0 ? 0 : code >= 255 ? 255 : (uint8_t)code;
+}

@@ -10,6 +10,12 @@ static size_t slot_of(const stemma_word_count *slots, size_t slot_count, uint32_
     return at;
 }
 
+uint32_t stemma_word_name(uint32_t hash, uint32_t mask) { return name_of(hash, mask); }
+
+uint32_t stemma_count_of_name(const stemma_word_count *slots, size_t slot_count, uint32_t name) {
+    return slots[slot_of(slots, slot_count, name)].count;
+}
+
 static void prefetch_words(const stemma_word_count *slots, size_t slot_count, uint32_t mask, const stemma_word *words,
                            size_t count) {
     for (size_t i = 0; i < count; i++) __builtin_prefetch(slots + (name_of(words[i].hash, mask) & (slot_count - 1)));

@@ -1,21 +1,38 @@
 #include "stemma_postings.h"
 #include "ranked.h"
 
-size_t stemma_meet(const stemma_posting *postings, const uint32_t *places, size_t count, size_t reach, uint32_t turn,
-                   float least, stemma_meeting *meetings, uint32_t *found) {
-    size_t n = 0;
-    for (size_t i = 0; i < count; i++) {
+// The slot of an article, or an empty one.
+static inline size_t slot_of(const stemma_meeting *slots, size_t mask, uint32_t name) {
+    size_t at = name * 0x9E3779B1u >> 8 & mask;
+    while (slots[at].name != name && slots[at].name) at = (at + 1) & mask;
+    return at;
+}
+
+size_t stemma_meet(const stemma_posting *postings, const uint32_t *places, size_t count, size_t reach, size_t most,
+                   float least, stemma_meeting *slots, size_t slot_count, uint32_t *used, stemma_meeting *found) {
+    const size_t mask = slot_count - 1;
+    size_t met = 0, left = most, n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (places[i] != STEMMA_NOWHERE) __builtin_prefetch(postings + places[i]);
+    for (size_t i = 0; i < count && left; i++) {
         if (places[i] == STEMMA_NOWHERE) continue;
-        const stemma_posting *at = postings + places[i];
+        const stemma_posting *at = postings + places[i], *end = at + (reach < left ? reach : left), *first = at;
         const float weight = at->weight;
-        for (size_t met = 0; met < reach && !(at->article & STEMMA_LAST_POSTING); met++) {
+        while (at < end && !(at->article & STEMMA_LAST_POSTING)) {
             at++;
-            const uint32_t article = at->article & ~STEMMA_LAST_POSTING;
-            stemma_meeting *m = meetings + article;
-            const float before = m->turn == turn ? m->sum : 0, sum = before + weight * at->weight;
-            *m = (stemma_meeting){turn, sum};
-            if (sum >= least && before < least) found[n++] = article;
+            const uint32_t name = (at->article & ~STEMMA_LAST_POSTING) + 1;
+            const size_t slot = slot_of(slots, mask, name);
+            used[met] = (uint32_t)slot;
+            met += !slots[slot].name;
+            slots[slot] = (stemma_meeting){name, slots[slot].sum + weight * at->weight};
         }
+        left -= (size_t)(at - first);
+    }
+    for (size_t i = 0; i < met; i++) {
+        stemma_meeting *m = slots + used[i];
+        found[n] = (stemma_meeting){m->name - 1, m->sum};
+        n += m->sum >= least;
+        *m = (stemma_meeting){0};
     }
     return n;
 }

@@ -4,7 +4,7 @@ internal import StemmaText
 
 /// What is kept of every article of a corpus, in columns, in input order.
 ///
-/// At 128 permutations an article costs about 600 bytes, a quarter of a byte a word for its anchors, and up to 3 KB more
+/// At 128 permutations an article costs about 600 bytes, a quarter of a byte a word for its anchors, and 600 bytes more
 /// where rewrites are looked for; its text is read again where it is needed.
 struct ArticleTable: Sendable {
     private(set) var register: ArticleRegister
@@ -87,23 +87,28 @@ struct ArticleTable: Sendable {
             for row in rows { anchors.append(row, of: chunk.anchors) }
         }
         if options.findsRewrites {
-            for row in rows { add(row, of: chunk.features) }
+            for row in rows { add(row, of: chunk.sketches) }
         }
     }
 
     /// Keeps what rewrites need; where that passes the budget only counts it, so that the whole need can be told.
-    private mutating func add(_ row: Int, of features: FeatureColumn) {
-        featureBytes += TermStore.size(of: features.rows[row])
-        guard let budget else { return finder.add(row, of: features) }
+    private mutating func add(_ row: Int, of sketches: FeatureColumn) {
+        featureBytes += TermStore.size(of: sketches.rows[row])
+        guard let budget else { return finder.add(row, of: sketches) }
         if featureBytes <= budget.features {
-            finder.add(row, of: features)
+            finder.add(row, of: sketches)
         } else if finder.count > 0 {
             finder = StoryFinder(options: StoryOptions(options))
         }
     }
 
     /// Finds the stories; see ``StoryFinder``, which is empty afterwards.
-    mutating func findStories(copies: [(Int, Int)]) -> StoryFindings { finder.find(copies: copies) }
+    ///
+    /// - Throws: what reading articles again throws; ``SpillError`` where their features have no room.
+    mutating func findStories(copies: [(Int, Int)]) throws -> StoryFindings {
+        let reader = FeatureReader(articles: register, threads: options.threads, budget: budget)
+        return try finder.find(copies: copies) { try reader.features(at: $0) }
+    }
 
     /// Frees what only appending needs. Nothing can be appended any more.
     mutating func close() { register.close() }
@@ -156,7 +161,7 @@ struct ChunkColumns: Sendable {
     var signatures: [UInt32] = []
     var anchors = AnchorColumn()
     /// Empty where rewrites are not looked for.
-    var features = FeatureColumn()
+    var sketches = FeatureColumn()
     var problems: [InputProblem] = []
 
     var count: Int { locators.count }
@@ -186,7 +191,7 @@ struct ChunkColumns: Sendable {
         textSizes.removeAll(keepingCapacity: true)
         signatures.removeAll(keepingCapacity: true)
         anchors.removeAll()
-        features.removeAll()
+        sketches.removeAll()
         problems.removeAll(keepingCapacity: true)
     }
 }

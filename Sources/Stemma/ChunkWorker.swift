@@ -6,18 +6,17 @@ struct ChunkWorker: ~Copyable {
     private let hasher: MinHasher
     /// `nil` where texts inside longer ones are not looked for.
     private let sampler: AnchorSampler?
-    private let findsRewrites: Bool
     private var scanner = WordScanner()
     /// `nil` where rewrites are not looked for: it reads a table of words first.
-    private var extractor: FeatureExtractor?
+    private var sketcher: Sketcher?
     private var hashes: [UInt64] = []
+    private var words = Words()
     private var batch = ArticleBatch()
 
     init(hasher: MinHasher, options: TraceOptions) {
         self.hasher = hasher
         sampler = options.findsContained ? AnchorSampler(hasher.scheme) : nil
-        findsRewrites = options.findsRewrites
-        extractor = options.findsRewrites ? FeatureExtractor() : nil
+        sketcher = options.findsRewrites ? Sketcher() : nil
     }
 
     /// Puts the columns of a chunk's good records in `columns`, whose memory is used again. One pass over each text.
@@ -43,9 +42,11 @@ struct ChunkWorker: ~Copyable {
                 columns.isBare.append(record.isBare)
                 columns.textSizes.append(text.count)
                 let title = UnsafeBufferPointer(rebasing: bytes[record.title])
-                extractor?.append(title: title, text: text, published: published[index], to: &columns.features)
                 let words = fingerprint(text, hasher, onto: &columns.signatures, anchors: &columns.anchors)
                 columns.wordCounts.append(words)
+                if !published.isEmpty {
+                    sketch(title: title, text: text, published: published[index], onto: &columns.sketches)
+                }
             }
         }
         columns.blankTinySignatures(ngram: hasher.scheme.ngram, size: hasher.permutations)
@@ -53,7 +54,7 @@ struct ChunkWorker: ~Copyable {
 
     /// When each record was published; empty where nobody asks.
     private func columnOfTimes(_ batch: ArticleBatch) -> [PublicationTime?] {
-        guard findsRewrites else { return [] }
+        guard sketcher != nil else { return [] }
         return batch.records.map { $0.published.isEmpty ? nil : PublicationTime(batch.string($0.published)) }
     }
 
@@ -64,11 +65,29 @@ struct ChunkWorker: ~Copyable {
         onto signatures: inout [UInt32],
         anchors: inout AnchorColumn
     ) -> UInt32 {
-        hashes.removeAll(keepingCapacity: true)
-        scanner.scan(text, into: &hashes)
+        // Where words stand is only asked for where rewrites are looked for.
+        if sketcher != nil {
+            words.removeAll()
+            scanner.scan(text, into: &words)
+            swap(&words.hashes, &hashes)
+        } else {
+            hashes.removeAll(keepingCapacity: true)
+            scanner.scan(text, into: &hashes)
+        }
         hashes.withUnsafeBufferPointer {
             hasher.append(words: $0, to: &signatures, sampler: sampler, anchors: &anchors)
         }
         return UInt32(clamping: hashes.count)
+    }
+
+    /// Appends the sketch of the text that was fingerprinted last.
+    private mutating func sketch(
+        title: UnsafeBufferPointer<UInt8>,
+        text: UnsafeBufferPointer<UInt8>,
+        published: PublicationTime?,
+        onto sketches: inout FeatureColumn
+    ) {
+        swap(&words.hashes, &hashes)
+        sketcher?.append(title: title, text: text, words: words, published: published, to: &sketches)
     }
 }

@@ -59,7 +59,7 @@ public struct Tracer: Sendable {
         observer.began(.stories)
         let plans =
             options.findsRewrites
-            ? StoryPlan.plans(table.findStories(copies: copies.sharingStories), copies: copies)
+            ? StoryPlan.plans(try table.findStories(copies: copies.sharingStories), copies: copies)
             : StoryPlan.plans(copies: copies)
 
         observer.began(.origins)

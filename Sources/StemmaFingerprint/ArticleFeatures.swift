@@ -26,6 +26,21 @@ package struct ArticleFeatures: Sendable, Hashable {
     package var published: PublicationTime?
 
     package init() {}
+
+    /// Words of a sketch.
+    package static let sketchWords = 200
+
+    /// The heaviest words alone.
+    package var sketch: ArticleFeatures {
+        var sketch = ArticleFeatures()
+        (sketch.termCount, sketch.language, sketch.published) = (termCount, language, published)
+        func weight(_ word: Word) -> Float {
+            (1 + FeatureMath.log(Float(word.count))) * Float(word.rarityCode) / 25
+        }
+        let order = words.sorted { (weight($1), $0.hash) < (weight($0), $1.hash) }
+        sketch.words = order.prefix(Self.sketchWords).sorted { $0.hash < $1.hash }
+        return sketch
+    }
 }
 
 extension ArticleFeatures {

@@ -51,6 +51,35 @@ package struct FeatureColumn: Sendable {
         return features
     }
 
+    /// What was written of an article to the memory of a column.
+    struct Counts {
+        let terms: Int
+        let words: Int
+        let phrases: Int
+        let language: FeatureLanguage
+    }
+
+    /// Forgets the last article.
+    mutating func removeLast() {
+        guard let row = rows.popLast() else { return }
+        words.removeLast(row.wordCount)
+        phrases.removeLast(row.phraseCount)
+    }
+
+    /// Appends an article.
+    package mutating func append(_ features: ArticleFeatures) {
+        append(published: features.published) { words, phrases in
+            words.initialize(from: features.words, count: features.words.count)
+            phrases.initialize(from: features.phrases, count: features.phrases.count)
+            return Counts(
+                terms: features.termCount,
+                words: features.words.count,
+                phrases: features.phrases.count,
+                language: features.language
+            )
+        }
+    }
+
     /// Forgets all articles; the memory stays for the next ones.
     package mutating func removeAll() {
         rows.removeAll(keepingCapacity: true)
@@ -61,9 +90,7 @@ package struct FeatureColumn: Sendable {
     /// Appends an article whose words and phrases `fill` writes to memory that has room for as many as may be kept.
     mutating func append(
         published: PublicationTime?,
-        fill: (
-            UnsafeMutablePointer<ArticleFeatures.Word>, UnsafeMutablePointer<ArticleFeatures.Phrase>
-        ) -> (terms: Int, words: Int, phrases: Int, language: FeatureLanguage)
+        fill: (UnsafeMutablePointer<ArticleFeatures.Word>, UnsafeMutablePointer<ArticleFeatures.Phrase>) -> Counts
     ) {
         var row = Row(
             termCount: 0,

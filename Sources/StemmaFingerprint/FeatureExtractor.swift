@@ -64,7 +64,7 @@ package struct FeatureExtractor: ~Copyable {
                 UnsafeMutableRawPointer(words).assumingMemoryBound(to: stemma_word.self),
                 UnsafeMutableRawPointer(phrases).assumingMemoryBound(to: stemma_phrase.self)
             )
-            return (
+            return FeatureColumn.Counts(
                 terms: counts.terms,
                 words: counts.words,
                 phrases: counts.phrases,

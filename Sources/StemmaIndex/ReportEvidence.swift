@@ -52,7 +52,7 @@ package struct ReportEvidence: Sendable, Hashable {
         store.append(extractor.features(of: b))
         var options = StoryOptions()
         options.windowDays = windowDays
-        let parts = StoryCorpus(store, representatives: [0, 1], options: options).parts(0, 1)
+        let parts = StoryCorpus(store, options: options).parts(0, 1)
         probability = FeatureMath.probability(logOdds: ReportScore.logOdds(parts))
         constant = ReportWeights.constant
         self.parts = ReportScore.parts(parts)

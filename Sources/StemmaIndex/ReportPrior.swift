@@ -27,7 +27,7 @@ struct ReportPrior: Sendable {
     /// Log-odds for two articles of one day.
     private let gain: Double
     /// Log-odds for the crowd, at most 0: of a pair near in time, and of any other.
-    private let nearCrowd: Double
+    let nearCrowd: Double
     private let anyCrowd: Double
 
     /// Takes the size and spread of a corpus from its articles. O(n log n).

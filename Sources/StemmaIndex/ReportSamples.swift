@@ -20,7 +20,7 @@ package struct ReportSamples: Sendable {
         var store = TermStore()
         for article in articles { store.append(extractor.features(of: article)) }
         count = articles.count
-        corpus = StoryCorpus(store, representatives: Array(articles.indices), options: StoryOptions())
+        corpus = StoryCorpus(store, options: StoryOptions())
     }
 
     /// The terms by name, in the order of the inputs.

@@ -29,6 +29,16 @@ enum ReportScore {
         return logOdds(most)
     }
 
+    /// By what factor two articles must have more in common, cosine by cosine, to be as likely to tell one report as in a
+    /// corpus without a crowd; at least 1.
+    ///
+    /// - Parameter crowd: log-odds that the crowd takes (``ReportPrior/nearCrowd``).
+    static func crowding(_ crowd: Double) -> Float {
+        typealias W = ReportWeights
+        let cosines = W.words + W.lead + W.headline + W.names + W.central + W.phrases
+        return Float(FeatureMath.exp(-crowd / cosines))
+    }
+
     /// The parts by name, in a fixed order.
     static func parts(_ parts: ReportParts) -> [ReportEvidence.Part] {
         var list: [ReportEvidence.Part] = []

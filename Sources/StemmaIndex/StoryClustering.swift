@@ -38,6 +38,11 @@ struct StoryClustering {
         return (clipped - range.lowerBound) / (range.upperBound - range.lowerBound)
     }
 
+    /// The log-odds of a score from 0 to 1.
+    static func logOdds(share: Double) -> Double {
+        range.lowerBound + share * (range.upperBound - range.lowerBound)
+    }
+
     /// Groups with more pairs between them are not looked at pair by pair: one in so many weighs little.
     private static let mostExaminedPairs = 4096
 

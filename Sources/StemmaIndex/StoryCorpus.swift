@@ -1,7 +1,7 @@
 internal import StemmaFingerprint
 internal import StemmaText
 
-/// A corpus's units weighed by its own and the background's frequencies, ready to be compared.
+/// Units weighed by the corpus's and the background's frequencies, ready to be compared.
 struct StoryCorpus: Sendable {
     /// Two units, the lower first, and the log-odds that they tell one report.
     struct Link: Sendable, Hashable {
@@ -12,60 +12,41 @@ struct StoryCorpus: Sendable {
 
     /// Links below these log-odds are forgotten: they count as 0 in clustering.
     static let leastLogOdds = -4.0
-    /// An article with fewer terms, or fewer words of some rarity, is too small to be anyone's rewrite.
-    private static let leastTerms = 5
-    private static let leastWords = 3
-    private static let leastRarity: Float = 2
     private static let chunk = 64
-    /// Up to this many units that belong together loosely are compared each with each, whatever the index proposed.
+    /// Up to this many units that belong together loosely are compared each with each, whatever was proposed.
     private static let completed = 128
 
     private let store: TermStore
     private let norms: [ReportNorms]
     private let prior: ReportPrior
-    private let index: TermIndex
-    private let options: StoryOptions
+    private let threads: Int
 
-    /// - Parameter source: taken over where nobody else holds it, for its features are weighed where they are.
-    init(_ source: consuming TermStore, representatives: [Int], options: StoryOptions) {
-        let isIndexed = Self.areLargeEnough(source, representatives, threads: options.threads)
-        var frequencies = TermFrequencies(articles: representatives.count)
-        frequencies.count(source, at: representatives, threads: options.threads)
-        source.weigh(by: frequencies, at: representatives, threads: options.threads)
+    /// - Parameters:
+    ///   - source: the units' features, taken over where nobody else holds it, for they are weighed where they are.
+    ///   - prior: of the whole corpus, of which these may be a part.
+    ///   - whole: the frequencies of all its words; `nil` where these units are all.
+    init(_ source: consuming TermStore, prior: ReportPrior, whole: TermFrequencies?, threads: Int) {
+        var frequencies =
+            whole.map { TermFrequencies(partOf: $0, articles: source.count) } ?? TermFrequencies(articles: source.count)
+        frequencies.count(source, threads: threads)
+        source.weigh(by: frequencies, threads: threads)
         let store = source
-        let norms = Self.norms(store, threads: options.threads)
         self.store = store
-        self.norms = norms
-        self.options = options
-        prior = ReportPrior(windowDays: options.windowDays, published: store.entries.map(\.published))
-        index = TermIndex(store, norms: norms, isIndexed: { isIndexed[$0] }, options: options)
+        self.prior = prior
+        self.threads = threads
+        let chunks = (store.count + Self.chunk - 1) / Self.chunk
+        norms =
+            Parallel.map(count: chunks, threads: threads) { chunk in
+                (chunk * Self.chunk..<min(store.count, (chunk + 1) * Self.chunk)).map {
+                    ReportNorms(words: store.words(of: $0), phrases: store.phrases(of: $0))
+                }
+            }.flatMap(\.self)
     }
 
-    /// Whether each article has enough terms, and enough of some rarity in the background.
-    private static func areLargeEnough(_ store: TermStore, _ positions: [Int], threads: Int) -> [Bool] {
-        inChunks(positions.count, threads: threads) { unit in
-            let article = positions[unit]
-            guard store.entries[article].termCount >= leastTerms else { return false }
-            return store.words(of: article).lazy.filter { $0.rarity >= leastRarity }.prefix(leastWords).count
-                >= leastWords
-        }
-    }
-
-    private static func norms(_ store: TermStore, threads: Int) -> [ReportNorms] {
-        inChunks(store.count, threads: threads) {
-            ReportNorms(words: store.words(of: $0), phrases: store.phrases(of: $0))
-        }
-    }
-
-    /// `body` of every number below `count`, in order.
-    private static func inChunks<Result: Sendable>(
-        _ count: Int,
-        threads: Int,
-        body: @Sendable (Int) -> Result
-    ) -> [Result] {
-        Parallel.map(count: (count + chunk - 1) / chunk, threads: threads) { piece in
-            (piece * chunk..<min(count, (piece + 1) * chunk)).map(body)
-        }.flatMap(\.self)
+    /// A corpus of these articles alone.
+    init(_ source: consuming TermStore, options: StoryOptions) {
+        let prior = ReportPrior(windowDays: options.windowDays, published: source.entries.map(\.published))
+        self.init(source, prior: prior, whole: nil, threads: options.threads)
     }
 
     /// The parts of the score of two units.
@@ -77,36 +58,59 @@ struct StoryCorpus: Sendable {
         return parts
     }
 
-    /// The candidate pairs above `least` log-odds, and where links at `threshold` (``StoryOptions/threshold``) chain at
-    /// most ``completed`` units together also every other pair of those, ordered by `a`, then `b`.
-    func links(threshold: Double, keep least: Double = Self.leastLogOdds) -> [Link] {
-        let chunks = (store.count + Self.chunk - 1) / Self.chunk
-        let scratch = { @Sendable in (index: TermIndex.Scratch(articles: store.count), probe: ReportProbe()) }
-        let proposed = gather(chunks, scratch: scratch) { scratch, chunk in
-            let first = chunk * Self.chunk
-            return (first..<min(store.count, first + Self.chunk)).flatMap { article in
-                let candidates = index.candidates(of: article, scratch: &scratch.index)
-                return links(from: article, to: candidates.map(\.article), above: least, probe: &scratch.probe)
+    /// The links that decide which units form groups: those at `threshold` (``StoryOptions/threshold``) or above among
+    /// the candidates, and, among units that these chain together, all others above ``leastLogOdds`` too. Up to
+    /// ``completed`` such units are compared each with each, more only where it is proposed. Ordered by `a`, then `b`.
+    ///
+    /// - Parameter candidates: of a unit, those after it.
+    func links(threshold: Double, candidates: @Sendable (Int) -> [Int]) -> [Link] {
+        // Nothing below the threshold binds units that nothing at it binds.
+        let strong = proposed(candidates, above: StoryClustering.logOdds(share: threshold).nextDown)
+        let components = components(of: strong)
+        let completed = gather(components.small.count) { probe, component in
+            let units = components.small[component]
+            return units.indices.flatMap {
+                links(from: units[$0], to: units[($0 + 1)...], above: Self.leastLogOdds, probe: &probe)
             }
         }
-        let components = components(of: proposed, threshold: threshold)
-        let completed = gather(components.count, scratch: { ReportProbe() }) { probe, component in
-            let units = components[component]
-            return units.indices.flatMap { links(from: units[$0], to: units[($0 + 1)...], above: least, probe: &probe) }
-        }
-        return Self.union(proposed, completed)
+        guard !components.large.isEmpty else { return Self.union(strong, completed) }
+        let large = components.large
+        let others = proposed(
+            { unit in
+                guard let name = large[unit] else { return [] }
+                return candidates(unit).filter { large[$0] == name }
+            },
+            above: Self.leastLogOdds
+        )
+        return Self.union(Self.union(strong, completed), others)
     }
 
-    /// Units that links at the threshold chain together, ascending; only sizes that are completed.
-    private func components(of links: [Link], threshold: Double) -> [[Int]] {
+    /// The candidate pairs above `least` log-odds.
+    private func proposed(_ candidates: @Sendable (Int) -> [Int], above least: Double) -> [Link] {
+        gather((store.count + Self.chunk - 1) / Self.chunk) { probe, chunk in
+            (chunk * Self.chunk..<min(store.count, (chunk + 1) * Self.chunk)).flatMap {
+                links(from: $0, to: candidates($0), above: least, probe: &probe)
+            }
+        }
+    }
+
+    /// Units that links chain together: up to ``completed`` of them as lists, ascending; in larger numbers each unit
+    /// with the name of its set. Pairs need no completion.
+    private func components(of links: [Link]) -> (small: [[Int]], large: [Int: Int]) {
         var sets = UnionFind(count: store.count)
-        let cut = threshold * Double(StoryClustering.scale)
-        for link in links where Double(StoryFinder.clusteringScore(link.logOdds)) >= cut { sets.union(link.a, link.b) }
-        var linked = Set<Int>()
-        for link in links { linked.formUnion([link.a, link.b]) }
+        var isLinked = [Bool](repeating: false, count: store.count)
+        for link in links {
+            sets.union(link.a, link.b)
+            (isLinked[link.a], isLinked[link.b]) = (true, true)
+        }
         var components: [Int: [Int]] = [:]
-        for unit in linked.sorted() { components[sets.find(unit), default: []].append(unit) }
-        return components.values.filter { (3...Self.completed).contains($0.count) }.sorted { $0[0] < $1[0] }
+        for unit in isLinked.indices where isLinked[unit] { components[sets.find(unit), default: []].append(unit) }
+        var large: [Int: Int] = [:]
+        for (name, units) in components where units.count > Self.completed {
+            for unit in units { large[unit] = name }
+        }
+        let small = components.values.filter { (3...Self.completed).contains($0.count) }.sorted { $0[0] < $1[0] }
+        return (small, large)
     }
 
     private func links(
@@ -132,17 +136,16 @@ struct StoryCorpus: Sendable {
     }
 
     /// Runs `body` for every index below `count` on the options' threads and joins the results in order.
-    private func gather<Scratch>(
+    private func gather(
         _ count: Int,
-        scratch: @Sendable () -> Scratch,
-        body: @Sendable (_ scratch: inout Scratch, _ index: Int) -> [Link]
+        body: @Sendable (_ probe: inout ReportProbe, _ index: Int) -> [Link]
     ) -> [Link] {
         var results = [[Link]](repeating: [], count: count)
         results.withUnsafeMutableBufferPointer { buffer in
             // Each index writes its own element, and all have ended before the call returns.
             nonisolated(unsafe) let places = buffer
-            Parallel.forEach(count: count, threads: options.threads, scratch: scratch) { scratch, index in
-                places[index] = body(&scratch, index)
+            Parallel.forEach(count: count, threads: threads, scratch: { ReportProbe() }) { probe, index in
+                places[index] = body(&probe, index)
             }
         }
         return results.flatMap(\.self)

@@ -10,40 +10,71 @@ internal import StemmaText
 /// ```
 ///
 /// Copies enter as one unit, represented by one of them, so that a wire story in 5,000 outlets costs what one article
-/// costs. Units are proposed to each other by ``TermIndex``, weighed by ``ReportScore``, and grouped by
-/// ``StoryClustering``. Memory: at most 2,640 bytes an article while adding; 1,100 more for the index and 24 a scored pair
-/// while finding. The same articles give the same stories in any order and at any number of threads.
+/// costs. Units are proposed to each other by ``StoryCandidates`` from sketches, which every article has; the features of
+/// those that are proposed are weighed by ``ReportScore``, and they are grouped by ``StoryClustering``. Memory: at most
+/// 600 bytes an article while adding, 900 more while candidates are found, 2,700 for each that has any, and 24 a scored
+/// pair. The same articles give the same stories in any order and at any number of threads.
 package struct StoryFinder: Sendable {
     private let options: StoryOptions
-    private var store = TermStore()
+    private var sketches = TermStore()
+    /// Of the articles that were added whole.
+    private var features = TermStore()
 
     package init(options: StoryOptions = StoryOptions()) {
         self.options = options
     }
 
     /// Articles added so far.
-    package var count: Int { store.count }
+    package var count: Int { sketches.count }
 
     /// Adds the next article of the corpus.
     package mutating func add(_ features: ArticleFeatures) {
-        store.append(features)
+        sketches.append(features.sketch)
+        self.features.append(features)
     }
 
-    /// Adds one article of a column as the next of the corpus.
-    package mutating func add(_ row: Int, of column: FeatureColumn) {
-        store.append(row, of: column)
+    /// Adds one article of a column of sketches as the next of the corpus. Its features are asked for where they are
+    /// needed: ``find(copies:features:)``.
+    package mutating func add(_ row: Int, of sketches: FeatureColumn) {
+        self.sketches.append(row, of: sketches)
     }
 
-    /// Finds the stories. The finder is empty afterwards: its features, weighed, were what is compared.
-    ///
-    /// - Parameter copies: pairs of positions that are verified copies of each other; they always share a story.
+    /// Finds the stories of articles that were all added whole. The finder is empty afterwards.
     package mutating func find(copies: [(Int, Int)] = []) -> StoryFindings {
-        var store = TermStore()
-        swap(&store, &self.store)
-        let units = Units(store, copies: copies)
-        let corpus = StoryCorpus(consume store, representatives: units.representatives, options: options)
+        var features = TermStore()
+        swap(&features, &self.features)
+        return find(copies: copies) { features.subset($0) }
+    }
+
+    /// Finds the stories. The finder is empty afterwards.
+    ///
+    /// - Parameters:
+    ///   - copies: pairs of positions that are verified copies of each other; they always share a story.
+    ///   - features: the features of the articles at these positions, in that order.
+    /// - Throws: what `features` throws.
+    package mutating func find<Failure: Error>(
+        copies: [(Int, Int)],
+        features: ([Int]) throws(Failure) -> TermStore
+    ) throws(Failure) -> StoryFindings {
+        var sketches = TermStore()
+        swap(&sketches, &self.sketches)
+        let units = Units(sketches, copies: copies)
+        sketches.keep(units.representatives)
+        let prior = ReportPrior(windowDays: options.windowDays, published: sketches.entries.map(\.published))
+        let candidates = StoryCandidates(consume sketches, prior: prior, options: options)
+        let involved = candidates.involved
+        let corpus = StoryCorpus(
+            try features(involved.map { units.representatives[$0] }),
+            prior: prior,
+            whole: involved.count * 2 < units.count ? candidates.frequencies : nil,
+            threads: options.threads
+        )
+        var places = [UInt32](repeating: 0, count: units.count)
+        for (place, unit) in involved.enumerated() { places[unit] = UInt32(truncatingIfNeeded: place) }
         // No group forms across units that no chain of likely links holds together.
-        let links = corpus.links(threshold: max(options.threshold, StoryClustering.leastBest))
+        let links = corpus.links(threshold: max(options.threshold, StoryClustering.leastBest)) { [places] place in
+            candidates[involved[place]].map { Int(places[Int($0)]) }
+        }.map { StoryCorpus.Link(a: involved[$0.a], b: involved[$0.b], logOdds: $0.logOdds) }
         let edges = links.compactMap { link in
             let score = Self.clusteringScore(link.logOdds)
             return score > 0 ? StoryClustering.Edge(a: link.a, b: link.b, score: score) : nil

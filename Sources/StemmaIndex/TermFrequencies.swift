@@ -24,11 +24,22 @@ package struct TermFrequencies: Sendable {
     /// e^−rarity for each rarity code.
     private let backgroundShares: [Float]
 
+    /// Words and articles by language of a corpus of which the articles counted here are a part; a word that was not
+    /// counted there at least as often as here is taken to be as common there as here.
+    private var whole: (words: WordCounts, articles: [UInt32])?
+
     /// For a corpus of about this many articles.
     package init(articles: Int) {
         words = WordCounts(words: articles * ArticleFeatures.maximumWords)
         phrases = PhraseCounts(phrases: articles * ArticleFeatures.maximumPhrases)
         backgroundShares = (0...255).map { Float(FeatureMath.exp(-Double($0) / 25)) }
+    }
+
+    /// For a part of a corpus, whose words are counted already.
+    init(partOf corpus: TermFrequencies, articles: Int) {
+        self.init(articles: articles)
+        words = WordCounts(namesOf: corpus.words)
+        whole = (corpus.words, corpus.articles)
     }
 
     /// Counts an article's words. Each article of the corpus once, in any order.
@@ -44,7 +55,8 @@ package struct TermFrequencies: Sendable {
 
     /// Rarity of a word among articles of `language`, in nats.
     package func rarity(of word: ArticleFeatures.Word, language: FeatureLanguage) -> Float {
-        rarity(count: words.count(of: word.hash), code: word.rarityCode, language: language)
+        let name = words.name(of: word.hash)
+        return rarity(count: words.count(of: word.hash), code: word.rarityCode, language: language, name: name)
     }
 
     /// Rarity of a phrase among articles of `language`, in nats.
@@ -52,34 +64,41 @@ package struct TermFrequencies: Sendable {
         rarity(count: phrases.count(of: phrase.hash), code: phrase.rarityCode, language: language)
     }
 
-    private func rarity(count: UInt32, code: UInt8, language: FeatureLanguage) -> Float {
-        let others = Float(max(1, count) - 1)
-        let articles = Float(articles[Int(language.rawValue)])
+    /// - Parameter name: of a word.
+    private func rarity(count: UInt32, code: UInt8, language: FeatureLanguage, name: UInt32? = nil) -> Float {
+        var others = Float(max(1, count) - 1)
+        var articles = Float(articles[Int(language.rawValue)])
+        if let whole, let name {
+            let wide = whole.words.count(ofName: name)
+            if wide >= count {
+                others = Float(max(1, wide) - 1)
+                articles = Float(whole.articles[Int(language.rawValue)])
+            }
+        }
         let corpusWeight = Self.largestCorpusWeight * articles / (articles + Self.backgroundArticles)
         let share =
             corpusWeight * others / max(1, articles - 1) + (1 - corpusWeight) * backgroundShares[Int(code)]
         return max(0, -FeatureMath.log(share))
     }
 
-    private func rarityCode(count: UInt32, code: UInt8, language: FeatureLanguage) -> UInt8 {
-        ArticleFeatures.Rarity.code(rarity(count: count, code: code, language: language))
+    private func rarityCode(count: UInt32, code: UInt8, language: FeatureLanguage, name: UInt32? = nil) -> UInt8 {
+        ArticleFeatures.Rarity.code(rarity(count: count, code: code, language: language, name: name))
     }
 }
 
 // MARK: - Many at a time
 
 extension TermFrequencies {
-    /// Counts the articles of a store that stand at `positions`, words and phrases at the same time.
-    mutating func count(_ store: TermStore, at positions: [Int], threads: Int) {
-        for position in positions { articles[Int(store.entries[position].language.rawValue)] &+= 1 }
+    /// Counts the articles of a store, words and phrases at the same time.
+    mutating func count(_ store: TermStore, threads: Int) {
+        for entry in store.entries { articles[Int(entry.language.rawValue)] &+= 1 }
         var (words, phrases) = (self.words, self.phrases)
         withUnsafeMutablePointer(to: &words) { words in
             withUnsafeMutablePointer(to: &phrases) { phrases in
                 // One thread has the words and one the phrases, and both have ended before the call returns.
                 nonisolated(unsafe) let (words, phrases) = (words, phrases)
                 Parallel.forEach(count: 2, threads: threads) { kind in
-                    for position in positions {
-                        let entry = store.entries[position]
+                    for entry in store.entries {
                         if kind == 0 {
                             store.words.withElements(entry.words) { words.pointee.count($0, language: entry.language) }
                         } else {
@@ -89,13 +108,13 @@ extension TermFrequencies {
                 }
             }
         }
-        words.settle { rarityCode(count: $0, code: $1, language: $2) }
+        words.settle { rarityCode(count: $0, code: $1, language: $2, name: $3) }
         (self.words, self.phrases) = (words, phrases)
     }
 
     /// Gives the words of an article the rarities that they have here. What was counted must be settled.
     func weigh(_ features: UnsafeMutableBufferPointer<ArticleFeatures.Word>, language: FeatureLanguage) {
-        words.weigh(features, language: language) { rarityCode(count: $0, code: $1, language: language) }
+        words.weigh(features, language: language) { rarityCode(count: $0, code: $1, language: language, name: $2) }
     }
 
     /// The rarity codes of phrases in few articles of one language, by count, then background code.

@@ -23,60 +23,87 @@ struct TermIndex: Sendable {
     private let places: [UInt32]
     private let firstPlace: [Int]
     private let options: StoryOptions
+    /// The bounds of ``StoryOptions``, for this corpus.
+    private let leastPartialCosine: Float
+    private let leastSpareCosine: Float
+    private let fewestCandidates: Int
 
-    init(_ store: TermStore, norms: [ReportNorms], isIndexed: @Sendable (Int) -> Bool, options: StoryOptions) {
+    /// - Parameters:
+    ///   - lengths: of each article's vector of words, all of them.
+    ///   - crowd: log-odds that the corpus's size takes from a pair (``ReportPrior/nearCrowd``).
+    init(
+        _ store: TermStore,
+        lengths: [Float],
+        crowd: Double = 0,
+        isIndexed: @Sendable (Int) -> Bool,
+        options: StoryOptions
+    ) {
         self.options = options
-        let rows = TermIndexRows(store, norms: norms, isIndexed: isIndexed, options: options)
+        let crowding = ReportScore.crowding(crowd)
+        leastPartialCosine = options.leastPartialCosine * crowding
+        leastSpareCosine = options.leastSpareCosine * crowding
+        fewestCandidates = Int(Double(options.fewestCandidates) * FeatureMath.exp(crowd))
+        let rows = TermIndexRows(store, lengths: lengths, isIndexed: isIndexed, options: options)
         firstPlace = rows.firstRow
         (postings, places) = rows.inverted()
     }
 
-    /// Partial cosines by article, kept between look-ups by one thread.
+    /// Tables of one thread, empty between look-ups.
     struct Scratch {
-        fileprivate var turn: UInt32 = 0
-        fileprivate var meetings: [stemma_meeting]
-        fileprivate var found: [UInt32]
-
-        init(articles: Int) {
-            meetings = [stemma_meeting](repeating: stemma_meeting(), count: articles)
-            found = [UInt32](repeating: 0, count: articles)
-        }
+        fileprivate var slots: [stemma_meeting]
+        fileprivate var used: [UInt32]
+        fileprivate var found: [stemma_meeting]
     }
 
-    /// Articles after `article` that share enough of its weight, best first. O(indexed words × reach).
+    /// Tables for look-ups in this index.
+    func scratch() -> Scratch {
+        let most = mostMeetings
+        var slots = 16
+        while slots < most * 2 { slots *= 2 }
+        return Scratch(
+            slots: [stemma_meeting](repeating: stemma_meeting(), count: slots),
+            used: [UInt32](repeating: 0, count: most + 1),
+            found: [stemma_meeting](repeating: stemma_meeting(), count: most + 1)
+        )
+    }
+
+    /// Articles that one look-up meets at most, each as often as they share a word.
+    private var mostMeetings: Int {
+        min(options.meetings, options.indexedWords * min(options.wordReach, firstPlace.count))
+    }
+
+    /// Articles after `article` that share enough of its weight, best first. O(meetings).
     func candidates(of article: Int, scratch: inout Scratch) -> [Candidate] {
         let range = firstPlace[article]..<firstPlace[article + 1]
         guard !range.isEmpty else { return [] }
-        scratch.turn += 1
+        let least = min(leastPartialCosine, leastSpareCosine)
         let count = postings.withUnsafeBufferPointer { postings in
             places.withUnsafeBufferPointer { places in
-                scratch.meetings.withUnsafeMutableBufferPointer { meetings in
-                    scratch.found.withUnsafeMutableBufferPointer { found in
-                        stemma_meet(
-                            postings.baseAddress,
-                            places.baseAddress.map { $0 + range.lowerBound },
-                            range.count,
-                            options.wordReach,
-                            scratch.turn,
-                            min(options.leastPartialCosine, options.leastSpareCosine),
-                            meetings.baseAddress,
-                            found.baseAddress
-                        )
-                    }
-                }
+                stemma_meet(
+                    postings.baseAddress,
+                    places.baseAddress.map { $0 + range.lowerBound },
+                    range.count,
+                    options.wordReach,
+                    mostMeetings,
+                    least,
+                    &scratch.slots,
+                    scratch.slots.count,
+                    &scratch.used,
+                    &scratch.found
+                )
             }
         }
         var found: [Candidate] = []
         var spare: [Candidate] = []
         for met in scratch.found[..<count] {
-            let candidate = Candidate(article: Int(met), partialCosine: scratch.meetings[Int(met)].sum)
-            if candidate.partialCosine >= options.leastPartialCosine {
+            let candidate = Candidate(article: Int(met.name), partialCosine: met.sum)
+            if candidate.partialCosine >= leastPartialCosine {
                 found.append(candidate)
             } else {
                 spare.append(candidate)
             }
         }
-        let free = options.fewestCandidates - found.count
+        let free = fewestCandidates - found.count
         if free > 0 { found += spare.sorted(by: Self.precedes).prefix(free) }
         found.sort(by: Self.precedes)
         return found.count > options.candidateLimit ? Array(found.prefix(options.candidateLimit)) : found

@@ -12,13 +12,13 @@ struct TermIndexRows: Sendable {
     /// Articles a thread takes at a time.
     private static let chunk = 1024
 
-    init(_ store: TermStore, norms: [ReportNorms], isIndexed: @Sendable (Int) -> Bool, options: StoryOptions) {
+    init(_ store: TermStore, lengths: [Float], isIndexed: @Sendable (Int) -> Bool, options: StoryOptions) {
         let chunks = (store.count + Self.chunk - 1) / Self.chunk
         let parts = Parallel.map(count: chunks, threads: options.threads) { chunk in
             var part = Part()
             for article in chunk * Self.chunk..<min(store.count, (chunk + 1) * Self.chunk) {
-                if isIndexed(article), norms[article].words > 0 {
-                    part.append(store.words(of: article), norm: norms[article].words, limit: options.indexedWords)
+                if isIndexed(article), lengths[article] > 0 {
+                    part.append(store.words(of: article), length: lengths[article], limit: options.indexedWords)
                 }
                 part.ends.append(part.hashes.count)
             }
@@ -43,7 +43,7 @@ struct TermIndexRows: Sendable {
         private var keys: [UInt64] = []
 
         /// Appends the heaviest words of an article.
-        mutating func append(_ words: FlatColumn<ArticleFeatures.Word>.Slice, norm: Float, limit: Int) {
+        mutating func append(_ words: FlatColumn<ArticleFeatures.Word>.Slice, length: Float, limit: Int) {
             keys.removeAll(keepingCapacity: true)
             for word in words where word.rarity >= TermIndex.leastRarity {
                 // The heaviest has the smallest key, and of those of one weight the one of the lowest hash.
@@ -53,7 +53,7 @@ struct TermIndexRows: Sendable {
             let kept = keys.withUnsafeMutableBufferPointer { stemma_smallest($0.baseAddress, $0.count, limit) }
             for key in keys[..<kept] {
                 hashes.append(UInt32(truncatingIfNeeded: key))
-                weights.append(Float(bitPattern: ~UInt32(key >> 32)) / norm)
+                weights.append(Float(bitPattern: ~UInt32(key >> 32)) / length)
             }
         }
     }

@@ -23,10 +23,28 @@ package struct TermStore: Sendable {
 
     package var count: Int { entries.count }
 
+    /// Bytes that all features take.
+    package var bytes: Int {
+        words.count * MemoryLayout<ArticleFeatures.Word>.stride
+            + phrases.count * MemoryLayout<ArticleFeatures.Phrase>.stride + entries.count * MemoryLayout<Entry>.stride
+    }
+
     /// Bytes that an article's features take.
     package static func size(of row: FeatureColumn.Row) -> Int {
         row.wordCount * MemoryLayout<ArticleFeatures.Word>.stride
             + row.phraseCount * MemoryLayout<ArticleFeatures.Phrase>.stride + MemoryLayout<Entry>.stride
+    }
+
+    /// The articles at these positions, in that order.
+    func subset(_ positions: [Int]) -> TermStore {
+        var subset = self
+        subset.keep(positions)
+        return subset
+    }
+
+    /// Leaves the articles at these positions, in that order. Their features stay where they are.
+    package mutating func keep(_ positions: [Int]) {
+        entries = positions.map { entries[$0] }
     }
 
     package mutating func append(_ features: ArticleFeatures) {
@@ -84,11 +102,9 @@ package struct TermStore: Sendable {
     func words(of article: Int) -> FlatColumn<ArticleFeatures.Word>.Slice { words[entries[article].words] }
     func phrases(of article: Int) -> FlatColumn<ArticleFeatures.Phrase>.Slice { phrases[entries[article].phrases] }
 
-    /// Leaves the articles at `positions`, in that order, with rarities as `frequencies` give them. Features stay where
-    /// they are: those of other articles are only forgotten.
-    mutating func weigh(by frequencies: TermFrequencies, at positions: [Int], threads: Int = 1) {
-        let entries = positions.map { self.entries[$0] }
-        self.entries = entries
+    /// Gives all articles rarities as `frequencies` have them.
+    mutating func weigh(by frequencies: TermFrequencies, threads: Int = 1) {
+        let entries = self.entries
         let present = Set(entries.lazy.map(\.language))
         let small = FeatureLanguage.allCases.map { present.contains($0) ? frequencies.smallCounts($0) : nil }
         let chunks = (entries.count + Self.chunk - 1) / Self.chunk

@@ -19,6 +19,11 @@ struct WordCounts: Sendable {
         mask = UInt32(names - 1)
     }
 
+    /// An empty count whose words have the names that they have in another.
+    init(namesOf other: WordCounts) {
+        mask = other.mask
+    }
+
     /// Counts the words of an article, each there once. O(words).
     mutating func count(_ words: UnsafeBufferPointer<ArticleFeatures.Word>, language: FeatureLanguage) {
         while (used + words.count) * 2 > slots.count { grow() }
@@ -30,12 +35,20 @@ struct WordCounts: Sendable {
     /// Articles that have the word of this hash. O(1).
     func count(of hash: UInt32) -> UInt32 { stemma_word_count_of(slots, slots.count, mask, hash) }
 
+    /// The name of the word of this hash.
+    func name(of hash: UInt32) -> UInt32 { stemma_word_name(hash, mask) }
+
+    /// Articles that have a word of this name. O(1).
+    func count(ofName name: UInt32) -> UInt32 { stemma_count_of_name(slots, slots.count, name) }
+
     /// Has the rarity of each word, as it was counted first, worked out once for all articles. O(words counted).
-    mutating func settle(_ weighed: (_ count: UInt32, _ rarityCode: UInt8, _ language: FeatureLanguage) -> UInt8) {
+    mutating func settle(
+        _ weighed: (_ count: UInt32, _ rarityCode: UInt8, _ language: FeatureLanguage, _ name: UInt32) -> UInt8
+    ) {
         for place in slots.indices where slots[place].name != 0 {
             let slot = slots[place]
             let language = FeatureLanguage(rawValue: slot.language) ?? .other
-            slots[place].weighed = weighed(slot.count, slot.rarity, language)
+            slots[place].weighed = weighed(slot.count, slot.rarity, language, slot.name)
         }
     }
 
@@ -43,14 +56,15 @@ struct WordCounts: Sendable {
     func weigh(
         _ words: UnsafeMutableBufferPointer<ArticleFeatures.Word>,
         language: FeatureLanguage,
-        weighed: (_ count: UInt32, _ rarityCode: UInt8) -> UInt8
+        weighed: (_ count: UInt32, _ rarityCode: UInt8, _ name: UInt32) -> UInt8
     ) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: words.count + 1) { left in
             let count = UnsafeBufferPointer(words).withMemory { base in
                 stemma_weigh_words(slots, slots.count, mask, base, words.count, language.rawValue, left.baseAddress)
             }
             for index in left[..<count].lazy.map(Int.init) {
-                let code = weighed(self.count(of: words[index].hash), words[index].rarityCode)
+                let hash = words[index].hash
+                let code = weighed(self.count(of: hash), words[index].rarityCode, name(of: hash))
                 words[index] = words[index].weighed(rarityCode: code)
             }
         }

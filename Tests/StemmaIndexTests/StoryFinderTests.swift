@@ -46,6 +46,28 @@ struct StoryFinderTests {
         #expect(stories(mixed).contains(["leak-1", "leak-2"]))
     }
 
+    @Test("Only articles that share something are asked for their features, and the stories are the same")
+    func features() throws {
+        var extractor = FeatureExtractor()
+        let lone = Article(id: .init(rawValue: "lone"), text: "Gardeners in Ostrel prune quinces before frost settles.")
+        let articles = StoryMaterial.leak + [lone]
+        let features = articles.map { extractor.features(of: $0) }
+        var column = FeatureColumn()
+        for article in features { column.append(article.sketch) }
+        var finder = StoryFinder()
+        for row in articles.indices { finder.add(row, of: column) }
+        var asked: [Int] = []
+        let found = finder.find(copies: []) { positions in
+            asked = positions
+            var store = TermStore()
+            for position in positions { store.append(features[position]) }
+            return store
+        }
+        #expect(asked.sorted() == [0, 1])
+        #expect(found == findings(articles))
+        #expect(finder.count == 0)
+    }
+
     @Test("The same actors on another matter are no story")
     func sameActors() {
         for leak in StoryMaterial.leak { #expect(stories([leak, StoryMaterial.sameActors]).isEmpty) }

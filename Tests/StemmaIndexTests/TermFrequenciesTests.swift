@@ -49,10 +49,25 @@ struct TermFrequenciesTests {
             store.append(features)
         }
         let positions = Array(stride(from: 299, through: 0, by: -2))
-        var frequencies = TermFrequencies(articles: store.count)
-        frequencies.count(store, at: positions, threads: 2)
-        var weighed = store
-        weighed.weigh(by: frequencies, at: positions, threads: 3)
+        let part = store.subset(positions)
+        var whole = TermFrequencies(articles: store.count)
+        whole.count(store, threads: 1)
+        for empty in [TermFrequencies(articles: 150), TermFrequencies(partOf: whole, articles: 150)] {
+            var frequencies = empty
+            frequencies.count(part, threads: 2)
+            expectWeighed(store, at: positions, by: frequencies)
+        }
+        // What most articles outside the part have is common in it too.
+        var counted = TermFrequencies(partOf: whole, articles: 150)
+        counted.count(store.subset([1]), threads: 1)
+        for word in store.words(of: 1) {
+            #expect(counted.rarity(of: word, language: .english) == whole.rarity(of: word, language: .english))
+        }
+    }
+
+    private func expectWeighed(_ store: TermStore, at positions: [Int], by frequencies: TermFrequencies) {
+        var weighed = store.subset(positions)
+        weighed.weigh(by: frequencies, threads: 3)
         #expect(weighed.count == positions.count)
         for (unit, position) in positions.enumerated() {
             let language = store.entries[position].language

@@ -23,8 +23,8 @@ struct TermIndexTests {
             }
         }
         var frequencies = TermFrequencies(articles: store.count)
-        frequencies.count(store, at: Array(0..<store.count), threads: 2)
-        store.weigh(by: frequencies, at: Array(0..<store.count))
+        frequencies.count(store, threads: 2)
+        store.weigh(by: frequencies)
         return store
     }()
 
@@ -43,13 +43,13 @@ struct TermIndexTests {
     }
 
     private func index(_ options: StoryOptions) -> TermIndex {
-        TermIndex(Self.store, norms: Self.norms, isIndexed: { _ in true }, options: options)
+        TermIndex(Self.store, lengths: Self.norms.map(\.words), isIndexed: { _ in true }, options: options)
     }
 
     @Test("Finds at least 95 % of the pairs whose cosine is at least .25, and few others")
     func recall() {
         let index = index(StoryOptions())
-        var scratch = TermIndex.Scratch(articles: Self.store.count)
+        var scratch = index.scratch()
         var (found, wanted, proposed) = (0, 0, 0)
         for a in 0..<Self.store.count {
             let candidates = Set(index.candidates(of: a, scratch: &scratch).map(\.article))
@@ -69,9 +69,10 @@ struct TermIndexTests {
         var options = StoryOptions()
         options.indexedWords = 1000
         options.wordReach = 10_000
+        options.meetings = 1_000_000
         options.candidateLimit = 10_000
         let index = index(options)
-        var scratch = TermIndex.Scratch(articles: Self.store.count)
+        var scratch = index.scratch()
         for a in stride(from: 0, to: Self.store.count, by: 59) {
             let candidates = index.candidates(of: a, scratch: &scratch)
             for candidate in candidates {
@@ -83,10 +84,14 @@ struct TermIndexTests {
         }
     }
 
-    @Test("Proposes what sums over all pairs of lists propose, within the reach of each word")
-    func oracle() {
+    @Test(
+        "Proposes what sums over all pairs of lists propose, within the reach of each word and of all",
+        arguments: [(7, 512), (7, 20), (3, 1), (1000, 100)]
+    )
+    func oracle(reach: Int, meetings: Int) {
         var options = StoryOptions()
-        options.wordReach = 7
+        options.wordReach = reach
+        options.meetings = meetings
         let index = index(options)
         let rows = (0..<Self.store.count).map { article in
             Self.store.words(of: article).filter { $0.rarity >= 1.4 }
@@ -95,14 +100,18 @@ struct TermIndexTests {
                 .prefix(options.indexedWords)
                 .map { (hash: $0.hash, weight: $0.weight / Self.norms[article].words) }
         }
-        var scratch = TermIndex.Scratch(articles: Self.store.count)
+        var scratch = index.scratch()
         for a in 0..<Self.store.count {
             var sums: [Int: Float] = [:]
+            var left = options.meetings
             for (hash, weight) in rows[a] {
                 let later = (a + 1..<Self.store.count).lazy.compactMap { b in
                     rows[b].first { $0.hash == hash }.map { (b, $0.weight) }
                 }
-                for (b, other) in later.prefix(options.wordReach) { sums[b, default: 0] += weight * other }
+                for (b, other) in later.prefix(min(options.wordReach, left)) {
+                    sums[b, default: 0] += weight * other
+                    left -= 1
+                }
             }
             var wanted = sums.filter { $0.value >= options.leastPartialCosine }
             // A short list is filled up with the best of those below.
@@ -120,7 +129,7 @@ struct TermIndexTests {
         options.wordReach = 5
         options.candidateLimit = 3
         let index = index(options)
-        var scratch = TermIndex.Scratch(articles: Self.store.count)
+        var scratch = index.scratch()
         for a in 0..<Self.store.count {
             let candidates = index.candidates(of: a, scratch: &scratch)
             #expect(candidates.count <= 3)

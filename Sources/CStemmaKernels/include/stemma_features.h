@@ -47,3 +47,31 @@ typedef struct {
 stemma_feature_counts stemma_features_read(stemma_features *features, const uint8_t *title, size_t title_count,
                                            const uint8_t *text, size_t text_count, stemma_word *words,
                                            stemma_phrase *phrases);
+
+// The heaviest words of articles alone, from words that were cut and hashed already: what candidates are looked up by, at an
+// eighth of the cost of all features.
+typedef struct stemma_sketcher stemma_sketcher;
+
+enum { STEMMA_SKETCH_WORDS = 200 };
+
+// `background` must outlive it.
+stemma_sketcher *stemma_sketcher_create(const stemma_background *background);
+void stemma_sketcher_destroy(stemma_sketcher *sketcher);
+
+// The words of a text, by the hashes of their canonical forms, and where they stand in it.
+typedef struct {
+    const uint8_t *text;
+    const uint64_t *hashes;
+    const uint32_t *starts, *ends;
+    size_t count;
+} stemma_text_words;
+
+typedef struct {
+    size_t words;
+    uint8_t language; // a raw value of FeatureLanguage
+    uint8_t fits;     // 0 where most words are characters, which say too little one by one: nothing was written then
+} stemma_sketch_counts;
+
+// Writes an article's heaviest words, in order of first sight: at most STEMMA_SKETCH_WORDS. Their marks are all 0. O(n).
+stemma_sketch_counts stemma_sketch_read(stemma_sketcher *sketcher, const stemma_text_words *title,
+                                        const stemma_text_words *text, stemma_word *out);

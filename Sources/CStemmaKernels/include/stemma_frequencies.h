@@ -15,6 +15,10 @@ typedef struct {
 size_t stemma_count_words(stemma_word_count *slots, size_t slot_count, uint32_t mask, const stemma_word *words,
                           size_t count, uint8_t language);
 
+// The name of the word with a hash, and the articles that have a word of a name.
+uint32_t stemma_word_name(uint32_t hash, uint32_t mask);
+uint32_t stemma_count_of_name(const stemma_word_count *slots, size_t slot_count, uint32_t name);
+
 // Articles that have the word of a hash.
 uint32_t stemma_word_count_of(const stemma_word_count *slots, size_t slot_count, uint32_t mask, uint32_t hash);
 

@@ -11,17 +11,20 @@ typedef struct {
 
 #define STEMMA_LAST_POSTING 0x80000000u
 
-// What an article has in common with the one whose turn it is.
+// An article that the one at hand has met, and the sum of the products of their weights; `name` is 0 in an empty slot.
 typedef struct {
-    uint32_t turn; // the sum is of this turn; else it is 0
+    uint32_t name; // the article's number and 1
     float sum;
 } stemma_meeting;
 
 // Adds the products of weights through each word of an article, whose own postings stand at `places`, to the sums of the
-// articles that follow it there, `reach` of them at most; all weights are above 0. Writes the articles whose sums reach
-// `least` to `found` and returns how many there are. A place of STEMMA_NOWHERE is that of a word that no other has.
-size_t stemma_meet(const stemma_posting *postings, const uint32_t *places, size_t count, size_t reach, uint32_t turn,
-                   float least, stemma_meeting *meetings, uint32_t *found);
+// articles that follow it there: `reach` of them at most through a word, and `most` through all words, the first ones
+// first; all weights are above 0. A place of STEMMA_NOWHERE is that of a word that no other has.
+//
+// `slots` is a table of `slot_count`, a power of two greater than `most`, empty before and after; `found` has room for
+// `most`. Writes the articles whose sums reach `least` there and returns how many there are, in order of first meeting.
+size_t stemma_meet(const stemma_posting *postings, const uint32_t *places, size_t count, size_t reach, size_t most,
+                   float least, stemma_meeting *slots, size_t slot_count, uint32_t *used, stemma_meeting *found);
 
 #define STEMMA_NOWHERE 0xFFFFFFFFu
 
