@@ -69,6 +69,10 @@ void *stemma_grown(void *memory, size_t *capacity, size_t count, size_t size);
 // Cuts [word, word + count) as FeatureFolding does; `out` has room for `count` bytes. Returns the bytes written.
 size_t stemma_fold(const uint8_t *word, size_t count, uint8_t *out);
 
+// The hash of the first letters of the word [p, end), with their marks, as FeatureFolding's stems have it; `hash`, its own,
+// where it has no more letters.
+uint64_t stemma_stem_hash(stemma_features *f, uint64_t hash, const uint8_t *p, const uint8_t *end);
+
 enum { COMMON_SLOTS = 1 << 12 };
 
 typedef struct {

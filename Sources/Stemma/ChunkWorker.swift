@@ -43,7 +43,19 @@ struct ChunkWorker: ~Copyable {
                 columns.isBare.append(record.isBare)
                 columns.textSizes.append(text.count)
                 let title = UnsafeBufferPointer(rebasing: bytes[record.title])
-                extractor?.append(title: title, text: text, published: published[index], to: &columns.features)
+                if extractor != nil {
+                    let outlet = OutletHash.of(
+                        name: UnsafeBufferPointer(rebasing: bytes[record.outlet]),
+                        url: UnsafeBufferPointer(rebasing: bytes[record.url])
+                    )
+                    extractor?.append(
+                        title: title,
+                        text: text,
+                        published: published[index],
+                        outlet: outlet,
+                        to: &columns.features
+                    )
+                }
                 let words = fingerprint(text, hasher, onto: &columns.signatures, anchors: &columns.anchors)
                 columns.wordCounts.append(words)
             }

@@ -24,6 +24,8 @@ package struct ArticleFeatures: Sendable, Hashable {
     package var termCount = 0
     package var language = FeatureLanguage.other
     package var published: PublicationTime?
+    /// See ``OutletHash``.
+    package var outlet = OutletHash.unknown
 
     package init() {}
 }

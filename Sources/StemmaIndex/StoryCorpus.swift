@@ -37,7 +37,11 @@ struct StoryCorpus: Sendable {
         self.store = store
         self.norms = norms
         self.options = options
-        prior = ReportPrior(windowDays: options.windowDays, published: store.entries.map(\.published))
+        prior = ReportPrior(
+            windowDays: options.windowDays,
+            published: store.entries.map(\.published),
+            outlets: store.entries.map(\.outlet)
+        )
         index = TermIndex(store, norms: norms, isIndexed: { isIndexed[$0] }, options: options)
     }
 
