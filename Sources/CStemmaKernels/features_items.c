@@ -222,14 +222,23 @@ float stemma_rarity_by_length(const uint8_t *p, const uint8_t *end, int is_gram)
     return rarities[letters < 9 ? letters : 9];
 }
 
+// Whether a word of a language of alphabets is cut to its stem. Names in Latin letters must meet those of English.
+static inline int is_cut(uint16_t flags, const uint8_t *p, const uint8_t *end) {
+    if (flags & (STEMMA_TERM_CHARACTERS | STEMMA_TERM_HYPHENATED)) return 0;
+    if (!(flags & STEMMA_TERM_CAPITALISED) || flags & STEMMA_TERM_INITIAL) return 1;
+    return stemma_script(*p, end - p > 1 ? p[1] : 0) != LATIN;
+}
+
 // Weighs the items of `text`, the last ones, as words of a language without a table.
-static void weigh_by_length(stemma_features *f, item *items, const uint8_t *text) {
+static void weigh_by_length(stemma_features *f, item *items, const uint8_t *text, int language) {
+    const int has_stems = language == LATIN || language == CYRILLIC || language == GREEK;
     const stemma_term_columns *t = &f->terms;
     for (size_t i = 0; i < t->count; i++) {
         if (items[i].flags & STEMMA_TERM_NUMBER) continue;
-        items[i].hash = t->hashes[i];
-        items[i].rarity =
-            stemma_rarity_by_length(text + t->starts[i], text + t->ends[i], items[i].flags & STEMMA_TERM_CHARACTERS);
+        const uint8_t *start = text + t->starts[i], *end = text + t->ends[i];
+        items[i].hash =
+            has_stems && is_cut(t->flags[i], start, end) ? stemma_stem_hash(f, t->hashes[i], start, end) : t->hashes[i];
+        items[i].rarity = stemma_rarity_by_length(start, end, items[i].flags & STEMMA_TERM_CHARACTERS);
     }
 }
 
@@ -253,10 +262,10 @@ uint8_t stemma_features_items(stemma_features *f, const uint8_t *title, size_t t
         if (known * 4 >= counts.words * 3) result = ENGLISH;
     }
     if (result != ENGLISH) {
-        weigh_by_length(f, f->items + f->title_items, text);
+        weigh_by_length(f, f->items + f->title_items, text, result);
         if (f->title_items) {
             scan_terms(f, title, title_count);
-            weigh_by_length(f, f->items, title);
+            weigh_by_length(f, f->items, title, result);
         }
     }
     for (size_t i = 0; i < f->item_count; i++)

@@ -80,6 +80,11 @@ float stemma_rarity_by_length(const uint8_t *p, const uint8_t *end, int is_gram)
 
 // A word that stands in a quarter of all articles.
 #define FUNCTION_RARITY 1.386f
+// The hash of the first letters of the word [p, end), with their marks, as FeatureFolding's stems have it; `hash`, its own,
+// where it has no more letters.
+// The same where all letters up to the one after the stem are simple ones; 0, and nothing done, where they are not.
+int stemma_simple_stem(uint64_t *hash, const uint8_t *p, const uint8_t *end);
+uint64_t stemma_stem_hash(stemma_features *f, uint64_t hash, const uint8_t *p, const uint8_t *end);
 
 enum { COMMON_SLOTS = 1 << 12 };
 

@@ -10,7 +10,7 @@
 // What is known of a word by the hash of its canonical form.
 typedef struct {
     uint64_t hash;
-    uint32_t folded;        // its name without an ending; names are the upper halves of hashes
+    uint32_t folded, stem;  // its name without an ending, in English and elsewhere; names are the upper halves of hashes
     uint8_t english, other; // codes of its rarity in English, and in a language without a table
     uint8_t script, marks;  // marks: of those below
 } seen_word;
@@ -19,7 +19,7 @@ enum { WORD_KNOWN = 1, WORD_FUNCTION = 2, WORD_CHARACTER = 4 }; // known to the 
 
 // A word where it stands.
 typedef struct {
-    uint32_t folded, raw;
+    uint32_t folded, stem;
     uint8_t english, other;
 } token;
 
@@ -95,9 +95,13 @@ static void look_up(stemma_sketcher *s, seen_word *word, uint64_t hash, const ui
     const uint64_t name = folded(s, hash, p, end);
     const background_slot *slot = background_at(s->background, name);
     const int script = *p < 0x80 ? LATIN : stemma_script(*p, p + 1 < end ? p[1] : 0);
+    uint64_t stem = hash;
+    // Not in Latin letters: names must meet those of English.
+    if (script == CYRILLIC || script == GREEK) stemma_simple_stem(&stem, p, end);
     *word = (seen_word){
         .hash = hash,
         .folded = background_key(name),
+        .stem = background_key(stem),
         .english = rarity_code(slot->key ? slot->rarity : s->background->unseen),
         .other = rarity_code(stemma_rarity_by_length(p, end, 0)),
         .script = (uint8_t)script,
@@ -120,7 +124,7 @@ static void take(stemma_sketcher *s, const stemma_text_words *words) {
         known += (word->marks & WORD_KNOWN) != 0;
         functions += (word->marks & WORD_FUNCTION) != 0;
         characters += (word->marks & WORD_CHARACTER) != 0;
-        to[i] = (token){word->folded, background_key(hash), word->english, word->other};
+        to[i] = (token){word->folded, word->stem, word->english, word->other};
     }
     s->token_count += words->count;
     s->known += known;
@@ -142,7 +146,7 @@ static size_t list_words(stemma_sketcher *s, int is_english) {
     size_t kept = 0;
     for (size_t i = 0; i < s->token_count; i++) {
         token t = s->tokens[i];
-        if (!is_english) t.folded = t.raw, t.english = t.other;
+        if (!is_english) t.folded = t.stem, t.english = t.other;
         s->tokens[kept] = t;
         kept += t.english >= LEAST_RARITY;
     }

@@ -45,7 +45,12 @@ struct ChunkWorker: ~Copyable {
                 let words = fingerprint(text, hasher, onto: &columns.signatures, anchors: &columns.anchors)
                 columns.wordCounts.append(words)
                 if !published.isEmpty {
-                    sketch(title: title, text: text, published: published[index], onto: &columns.sketches)
+                    let outlet = OutletHash.of(
+                        name: UnsafeBufferPointer(rebasing: bytes[record.outlet]),
+                        url: UnsafeBufferPointer(rebasing: bytes[record.url])
+                    )
+                    let written = (published: published[index], outlet: outlet)
+                    sketch(title: title, text: text, written, onto: &columns.sketches)
                 }
             }
         }
@@ -84,10 +89,17 @@ struct ChunkWorker: ~Copyable {
     private mutating func sketch(
         title: UnsafeBufferPointer<UInt8>,
         text: UnsafeBufferPointer<UInt8>,
-        published: PublicationTime?,
+        _ written: (published: PublicationTime?, outlet: UInt32),
         onto sketches: inout FeatureColumn
     ) {
         swap(&words.hashes, &hashes)
-        sketcher?.append(title: title, text: text, words: words, published: published, to: &sketches)
+        sketcher?.append(
+            title: title,
+            text: text,
+            words: words,
+            published: written.published,
+            outlet: written.outlet,
+            to: &sketches
+        )
     }
 }

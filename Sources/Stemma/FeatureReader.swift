@@ -81,6 +81,10 @@ struct FeatureReader: Sendable {
                     title: UnsafeBufferPointer(rebasing: bytes[record.title]),
                     text: UnsafeBufferPointer(rebasing: bytes[record.text]),
                     published: published,
+                    outlet: OutletHash.of(
+                        name: UnsafeBufferPointer(rebasing: bytes[record.outlet]),
+                        url: UnsafeBufferPointer(rebasing: bytes[record.url])
+                    ),
                     to: &column
                 )
             }

@@ -24,6 +24,8 @@ package struct ArticleFeatures: Sendable, Hashable {
     package var termCount = 0
     package var language = FeatureLanguage.other
     package var published: PublicationTime?
+    /// See ``OutletHash``.
+    package var outlet = OutletHash.unknown
 
     package init() {}
 
@@ -33,7 +35,8 @@ package struct ArticleFeatures: Sendable, Hashable {
     /// The heaviest words alone.
     package var sketch: ArticleFeatures {
         var sketch = ArticleFeatures()
-        (sketch.termCount, sketch.language, sketch.published) = (termCount, language, published)
+        (sketch.termCount, sketch.language) = (termCount, language)
+        (sketch.published, sketch.outlet) = (published, outlet)
         func weight(_ word: Word) -> Float {
             (1 + FeatureMath.log(Float(word.count))) * Float(word.rarityCode) / 25
         }

@@ -6,6 +6,7 @@ package struct FeatureColumn: Sendable {
     package struct Row: Sendable {
         package var termCount: Int
         package var language: FeatureLanguage
+        package var outlet: UInt32
         package var published: PublicationTime?
         /// ``ArticleFeatures/fingerprint``.
         package var fingerprint: UInt64
@@ -46,6 +47,7 @@ package struct FeatureColumn: Sendable {
         features.termCount = rows[row].termCount
         features.language = rows[row].language
         features.published = rows[row].published
+        features.outlet = rows[row].outlet
         features.words = Array(words[rows[row].words])
         features.phrases = Array(phrases[rows[row].phrases])
         return features
@@ -68,7 +70,7 @@ package struct FeatureColumn: Sendable {
 
     /// Appends an article.
     package mutating func append(_ features: ArticleFeatures) {
-        append(published: features.published) { words, phrases in
+        append(published: features.published, outlet: features.outlet) { words, phrases in
             words.initialize(from: features.words, count: features.words.count)
             phrases.initialize(from: features.phrases, count: features.phrases.count)
             return Counts(
@@ -90,11 +92,13 @@ package struct FeatureColumn: Sendable {
     /// Appends an article whose words and phrases `fill` writes to memory that has room for as many as may be kept.
     mutating func append(
         published: PublicationTime?,
+        outlet: UInt32,
         fill: (UnsafeMutablePointer<ArticleFeatures.Word>, UnsafeMutablePointer<ArticleFeatures.Phrase>) -> Counts
     ) {
         var row = Row(
             termCount: 0,
             language: .other,
+            outlet: outlet,
             published: published,
             fingerprint: 0,
             words: 0..<0,

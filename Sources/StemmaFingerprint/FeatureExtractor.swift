@@ -31,7 +31,12 @@ package struct FeatureExtractor: ~Copyable {
         var (title, text) = (article.header.title ?? "", article.text)
         return title.withUTF8 { title in
             text.withUTF8 { text in
-                features(title: title, text: text, published: article.header.published)
+                features(
+                    title: title,
+                    text: text,
+                    published: article.header.published,
+                    outlet: OutletHash.of(article.header)
+                )
             }
         }
     }
@@ -40,10 +45,11 @@ package struct FeatureExtractor: ~Copyable {
     package mutating func features(
         title: UnsafeBufferPointer<UInt8>,
         text: UnsafeBufferPointer<UInt8>,
-        published: PublicationTime?
+        published: PublicationTime?,
+        outlet: UInt32 = OutletHash.unknown
     ) -> ArticleFeatures {
         var column = FeatureColumn()
-        append(title: title, text: text, published: published, to: &column)
+        append(title: title, text: text, published: published, outlet: outlet, to: &column)
         return column.features(0)
     }
 
@@ -52,9 +58,10 @@ package struct FeatureExtractor: ~Copyable {
         title: UnsafeBufferPointer<UInt8>,
         text: UnsafeBufferPointer<UInt8>,
         published: PublicationTime?,
+        outlet: UInt32 = OutletHash.unknown,
         to column: inout FeatureColumn
     ) {
-        column.append(published: published) { words, phrases in
+        column.append(published: published, outlet: outlet) { words, phrases in
             let counts = stemma_features_read(
                 kernel,
                 title.baseAddress,

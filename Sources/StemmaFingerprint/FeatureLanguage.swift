@@ -4,6 +4,9 @@
 package enum FeatureLanguage: UInt8, Sendable, Hashable, CaseIterable {
     case english, latin, cyrillic, greek, hebrew, arabic, indic, han, hangul, other
 
+    /// Whether words are known by their first letters: alphabets without a table of their words.
+    var hasStems: Bool { self == .latin || self == .cyrillic || self == .greek }
+
     /// The script of a letter, by the first byte of its UTF-8. Coarse: blocks, not the script property.
     static func script(ofLeadingByte byte: UInt8, next: UInt8) -> FeatureLanguage {
         switch byte {

@@ -138,6 +138,11 @@ extension FeatureStream {
             }
             items[index].rarity = background.rarity(of: items[index].hash)
         } else {
+            let script = FeatureLanguage.script(ofLeadingByte: word[0], next: word.count > 1 ? word[1] : 0)
+            if language.hasStems, FeatureFolding.isCut(item.flags, script: script), let stem = FeatureFolding.stem(word)
+            {
+                items[index].hash = XXH3.hash(stem)
+            }
             items[index].rarity = Self.rarity(letters: word, isGram: item.flags.contains(.characterGram))
         }
     }

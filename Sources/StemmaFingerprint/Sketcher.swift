@@ -37,12 +37,13 @@ package struct Sketcher: ~Copyable {
         text: UnsafeBufferPointer<UInt8>,
         words: Words,
         published: PublicationTime?,
+        outlet: UInt32 = OutletHash.unknown,
         to column: inout FeatureColumn
     ) {
         titleWords.removeAll()
         if !title.isEmpty { scanner.scan(title, into: &titleWords) }
         var fits = true
-        column.append(published: published) { found, _ in
+        column.append(published: published, outlet: outlet) { found, _ in
             let room = UnsafeMutableRawPointer(found).assumingMemoryBound(to: stemma_word.self)
             let counts = Self.withWords(titleWords, of: title) { title in
                 Self.withWords(words, of: text) { text in stemma_sketch_read(kernel, title, text, room) }
@@ -58,7 +59,14 @@ package struct Sketcher: ~Copyable {
         guard !fits else { return }
         column.removeLast()
         if extractor == nil { extractor = FeatureExtractor(background: background) }
-        guard let features = extractor?.features(title: title, text: text, published: published) else { return }
+        guard
+            let features = extractor?.features(
+                title: title,
+                text: text,
+                published: published,
+                outlet: outlet
+            )
+        else { return }
         column.append(features.sketch)
     }
 

@@ -36,6 +36,9 @@ struct ReportParts: Sendable, Hashable {
     var terms = 0
     /// What is known before any word is compared (``ReportPrior``), in log-odds.
     var prior = 0.0
+    /// How much it says that both are of one outlet (``ReportPrior``), 0 to 1; 0 where they are not.
+    var sameOutlet = 0.0
+    var isCyrillic = false
 
     static let highestRarity: Float = 6
     static let rareWord: Float = 5

@@ -2,7 +2,7 @@ internal import StemmaFingerprint
 internal import StemmaText
 
 /// What is known of two articles before their words are compared: how many others either might be mistaken for, and
-/// the days between them. Evidence with an error, never a wall.
+/// the days between them, and whether one outlet published both. Evidence with an error, never a wall.
 ///
 /// **Time.** Two articles on one report lie within days of each other, unless one is republished, updated, or stamped
 /// with the day it was fetched, which befalls a share s = ``strayShare`` of pairs at any distance. Two articles on
@@ -16,6 +16,10 @@ internal import StemmaText
 /// **Crowd.** An article has few true partners however large its corpus, but look-alikes in proportion to it. The
 /// weights were fitted where some ``fittedCrowd`` articles stand beside each; beyond that the log-odds fall by
 /// ``crowdShare`` of the log of the excess. Where dates are known, only articles within the window crowd.
+///
+/// **Outlet.** An outlet seldom publishes two rewrites of one report; that two articles of one outlet are alike is mostly
+/// its subjects, its places and its style. Where most of a corpus is of one outlet, that it is the same for both says
+/// nothing: it counts for the share of pairs that are of two outlets.
 struct ReportPrior: Sendable {
     private static let strayShare = 0.1
     private static let highestGain = 2.0
@@ -29,11 +33,14 @@ struct ReportPrior: Sendable {
     /// Log-odds for the crowd, at most 0: of a pair near in time, and of any other.
     let nearCrowd: Double
     private let anyCrowd: Double
+    /// What it says that two articles are of one outlet: 1 less the share of the corpus's pairs that are.
+    private let outletShare: Double
 
     /// Takes the size and spread of a corpus from its articles. O(n log n).
-    init(windowDays: Double?, published: [PublicationTime?]) {
+    init(windowDays: Double?, published: [PublicationTime?], outlets: [UInt32] = []) {
         self.windowDays = windowDays
         let days = published.compactMap { Self.span($0)?.middle }.sorted()
+        outletShare = 1 - Self.share(ofPairsAlikeIn: outlets)
         let undated = Double(published.count - days.count)
         anyCrowd = Self.crowd(Double(published.count))
         guard let windowDays else {
@@ -47,12 +54,32 @@ struct ReportPrior: Sendable {
         nearCrowd = Self.crowd(Double(days.count) * nearShare + undated)
     }
 
+    /// Of a store's articles.
+    init(of store: TermStore, windowDays: Double?) {
+        self.init(
+            windowDays: windowDays,
+            published: store.entries.map(\.published),
+            outlets: store.entries.map(\.outlet)
+        )
+    }
+
     /// Log-odds before any word is compared; 0 in a small corpus where either is undated.
     func logOdds(_ a: PublicationTime?, _ b: PublicationTime?) -> Double {
         guard let windowDays, let a = Self.span(a), let b = Self.span(b) else { return anyCrowd }
         let days = max(0, abs(a.middle - b.middle) - a.radius - b.radius)
         let near = (1 - Self.strayShare) * FeatureMath.exp(gain - max(0, days - 0.5) / windowDays)
         return FeatureMath.log(near + Self.strayShare) + (days <= windowDays ? nearCrowd : anyCrowd)
+    }
+
+    /// See ``ReportParts/sameOutlet``.
+    func sameOutlet(_ a: UInt32, _ b: UInt32) -> Double { a == b && a != OutletHash.unknown ? outletShare : 0 }
+
+    /// One pair of each kind is taken as seen.
+    private static func share(ofPairsAlikeIn outlets: [UInt32]) -> Double {
+        var counts: [UInt32: Int] = [:]
+        for outlet in outlets where outlet != OutletHash.unknown { counts[outlet, default: 0] += 1 }
+        let alike = counts.values.reduce(0) { $0 + $1 * ($1 - 1) / 2 }
+        return Double(alike + 1) / (Double(outlets.count) * Double(max(0, outlets.count - 1)) / 2 + 2)
     }
 
     private static func crowd(_ articles: Double) -> Double {

@@ -49,6 +49,8 @@ struct ReportProbe: Sendable {
         if entries.0.language != entries.1.language { parts.content = 0 }
         parts.terms = min(entries.0.termCount, entries.1.termCount)
         parts.prior = prior.logOdds(entries.0.published, entries.1.published)
+        parts.sameOutlet = prior.sameOutlet(entries.0.outlet, entries.1.outlet)
+        parts.isCyrillic = entries.0.language == .cyrillic && entries.1.language == .cyrillic
         return parts
     }
 

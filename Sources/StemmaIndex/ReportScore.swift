@@ -72,6 +72,9 @@ enum ReportScore {
         body(Term(name: "template", value: template, input: template, weight: W.template))
         let bare = bareNames(parts)
         body(Term(name: "names alone", value: bare, input: bare, weight: W.namesAlone))
+        body(Term(name: "same outlet", value: parts.sameOutlet, input: parts.sameOutlet, weight: W.sameOutlet))
+        let cyrillic: Double = parts.isCyrillic ? 1 : 0
+        body(Term(name: "language", value: cyrillic, input: cyrillic, weight: W.cyrillic))
         body(Term(name: "time and crowd", value: parts.prior, input: parts.prior, weight: 1))
     }
 

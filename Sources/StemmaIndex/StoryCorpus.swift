@@ -45,7 +45,7 @@ struct StoryCorpus: Sendable {
 
     /// A corpus of these articles alone.
     init(_ source: consuming TermStore, options: StoryOptions) {
-        let prior = ReportPrior(windowDays: options.windowDays, published: source.entries.map(\.published))
+        let prior = ReportPrior(of: source, windowDays: options.windowDays)
         self.init(source, prior: prior, whole: nil, threads: options.threads)
     }
 

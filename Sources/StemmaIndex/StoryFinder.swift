@@ -60,7 +60,7 @@ package struct StoryFinder: Sendable {
         swap(&sketches, &self.sketches)
         let units = Units(sketches, copies: copies)
         sketches.keep(units.representatives)
-        let prior = ReportPrior(windowDays: options.windowDays, published: sketches.entries.map(\.published))
+        let prior = ReportPrior(of: sketches, windowDays: options.windowDays)
         let candidates = StoryCandidates(consume sketches, prior: prior, options: options)
         let involved = candidates.involved
         let corpus = StoryCorpus(

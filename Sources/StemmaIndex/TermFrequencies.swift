@@ -8,7 +8,8 @@ internal import StemmaText
 ///
 ///     −log(w·(d − 1) / (N − 1) + (1 − w)·p),   w = ⅗·N / (N + K)
 ///
-/// with K = ``backgroundArticles``: two articles are weighed by the background alone, a million mostly by themselves, and
+/// with K = ``backgroundArticles``, or for a language without a table, whose background is a guess from the words' lengths,
+/// w = 9⁄10·N / (N + ``guessedArticles``): two articles are weighed by the background alone, a million mostly by themselves, and
 /// the article at hand does not count towards how common its own words are.
 ///
 /// Words are counted each by itself (``WordCounts``), phrases in a table of bounded size (``PhraseCounts``).
@@ -18,6 +19,8 @@ package struct TermFrequencies: Sendable {
     /// The corpus's own weight where it is large. A word is common if either says so: a corpus that is mostly of another
     /// time or subject must not make everyday names look rare.
     static let largestCorpusWeight: Float = 0.6
+    static let guessedArticles: Float = 100
+    static let largestUntabledWeight: Float = 0.9
     private var words: WordCounts
     private var phrases: PhraseCounts
     private var articles = [UInt32](repeating: 0, count: FeatureLanguage.allCases.count)
@@ -75,7 +78,10 @@ package struct TermFrequencies: Sendable {
                 articles = Float(whole.articles[Int(language.rawValue)])
             }
         }
-        let corpusWeight = Self.largestCorpusWeight * articles / (articles + Self.backgroundArticles)
+        let corpusWeight =
+            language == .english
+            ? Self.largestCorpusWeight * articles / (articles + Self.backgroundArticles)
+            : Self.largestUntabledWeight * articles / (articles + Self.guessedArticles)
         let share =
             corpusWeight * others / max(1, articles - 1) + (1 - corpusWeight) * backgroundShares[Int(code)]
         return max(0, -FeatureMath.log(share))

@@ -10,6 +10,8 @@ package struct TermStore: Sendable {
         var phrases: Range<Int>
         var termCount: Int
         var language: FeatureLanguage
+        /// ``OutletHash``.
+        var outlet: UInt32
         var published: PublicationTime?
         /// Tells articles apart by content, so that ties break alike in any input order.
         var fingerprint: UInt64
@@ -55,6 +57,7 @@ package struct TermStore: Sendable {
                     phrases: phrases,
                     termCount: features.termCount,
                     language: features.language,
+                    outlet: features.outlet,
                     published: features.published,
                     fingerprint: features.fingerprint
                 )
@@ -71,6 +74,7 @@ package struct TermStore: Sendable {
                 phrases: phrases,
                 termCount: known.termCount,
                 language: known.language,
+                outlet: known.outlet,
                 published: known.published,
                 fingerprint: known.fingerprint
             )
@@ -82,6 +86,7 @@ package struct TermStore: Sendable {
         phrases: UnsafeBufferPointer<ArticleFeatures.Phrase>,
         termCount: Int,
         language: FeatureLanguage,
+        outlet: UInt32,
         published: PublicationTime?,
         fingerprint: UInt64
     ) {
@@ -91,6 +96,7 @@ package struct TermStore: Sendable {
                 phrases: self.phrases.count..<self.phrases.count + phrases.count,
                 termCount: termCount,
                 language: language,
+                outlet: outlet,
                 published: published,
                 fingerprint: fingerprint
             )

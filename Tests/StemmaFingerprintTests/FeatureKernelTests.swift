@@ -12,7 +12,11 @@ struct FeatureKernelTests {
         "the", "of", "The", "and", "companies", "raiding", "NATO", "U.S.", "e.g", "don't", "Trump's", "mayor’s",
         "al-Sisi",
         "Entente-4", "1,250,000", "1250000", "14:30", "7–0", "3.5", "1,25", "٣٤", "１２", "example.com", "covid-й", "K",
-        "é",
+        "é", "Ґедройць", "наводнением", "наводнения", "На́воднение", "Санкт-Петербург", "é́lections", "élections",
+        "Νεοδημοκράτες",
+        "gouvernement", "Macron", "weißer", "weisser", "ﬁnalement", "жёлтый", "же\u{308}лтый", "Nguyễn", "ạbcdef",
+        "l’homme",
+        "кора\u{AD}бль",
         "naïve", "Zürich", "мэр", "Ход-5", "北京", "市长", "คน", "시장", "قال", "\u{301}", "\u{0}", "Straße", "ﬁne", "half",
         "antidisestablishmentarianism", String(repeating: "long", count: 30), "glass", "classes", "planning", "x",
     ]

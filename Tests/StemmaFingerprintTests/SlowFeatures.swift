@@ -14,7 +14,11 @@ struct SlowFeatures: ~Copyable {
     mutating func features(of article: Article) -> ArticleFeatures {
         var (title, text) = (article.header.title ?? "", article.text)
         return title.withUTF8 { title in
-            text.withUTF8 { features(title: title, text: $0, published: article.header.published) }
+            text.withUTF8 { text in
+                var features = features(title: title, text: text, published: article.header.published)
+                features.outlet = OutletHash.of(article.header)
+                return features
+            }
         }
     }
 

@@ -45,6 +45,19 @@ struct ReportScoreTests {
         #expect(spread.logOdds(time(0), time(0)) > 1.5)
     }
 
+    @Test("One outlet for both counts against them, but where most of a corpus is of one outlet")
+    func sameOutlet() {
+        let many = ReportPrior(windowDays: 7, published: [], outlets: (0..<100).map { $0 / 2 + 1 })
+        #expect(many.sameOutlet(3, 3) > 0.98 && many.sameOutlet(3, 4) == 0)
+        #expect(many.sameOutlet(OutletHash.unknown, OutletHash.unknown) == 0)
+        let one = ReportPrior(windowDays: 7, published: [], outlets: [UInt32](repeating: 7, count: 100))
+        #expect(one.sameOutlet(7, 7) < 0.01)
+
+        var (same, other) = (ReportParts(), ReportParts())
+        (same.sameOutlet, other.sameOutlet) = (many.sameOutlet(3, 3), many.sameOutlet(3, 4))
+        #expect(ReportScore.logOdds(same) < ReportScore.logOdds(other) - 2)
+    }
+
     @Test("The parts and the constant sum to the score, and their ranges lie on what both texts say")
     func evidence() throws {
         let a = Article(
