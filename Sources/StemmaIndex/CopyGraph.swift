@@ -18,8 +18,13 @@ struct CopyGraph {
     init(matches: [Match]) {
         var copies = matches.filter { $0.kind == .copy }
         if !zip(copies, copies.dropFirst()).allSatisfy({ ($0.a, $0.b) < ($1.a, $1.b) }) {
-            // The greatest Jaccard first, should a pair come twice.
+            // Should a pair come twice, its greatest Jaccard counts.
             copies.sort { ($0.a, $0.b, $1.jaccard) < ($1.a, $1.b, $0.jaccard) }
+            var last: Match?
+            copies.removeAll { match in
+                defer { last = match }
+                return last?.a == match.a && last?.b == match.b
+            }
         }
         let articles = PositionSet(copies.map { ($0.a, $0.b) })
         let ends = copies.map { (a: articles.place(of: $0.a), b: articles.place(of: $0.b)) }
