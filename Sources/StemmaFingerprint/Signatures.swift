@@ -2,16 +2,16 @@
 ///
 /// A value: it costs no bookkeeping to read through, and what it reads does not change while the table grows.
 package struct Signatures: @unchecked Sendable {
-    // Unsafe: pointers into the table's blocks, which never move and which `blocks` keeps alive.
-    private let blocks: Blocks
-    private let starts: UnsafePointer<UnsafePointer<UInt32>>
+    // Unsafe: pointers into the table's blocks, which never move and which `table` keeps alive.
+    private let table: SignatureTable
+    private let blocks: [UnsafePointer<UInt32>]
     package let count: Int
     /// Values a signature.
     package let permutations: Int
 
     init(table: SignatureTable, blocks: [UnsafePointer<UInt32>], count: Int) {
-        self.blocks = Blocks(blocks, of: table)
-        starts = UnsafePointer(self.blocks.starts)
+        self.table = table
+        self.blocks = blocks
         self.count = count
         permutations = table.permutations
     }
@@ -25,22 +25,6 @@ package struct Signatures: @unchecked Sendable {
     package func start(_ index: Int) -> UnsafePointer<UInt32> {
         precondition(index >= 0 && index < count, "signature \(index) of \(count)")
         let place = index & (SignatureTable.blockSize - 1)
-        return starts[index >> SignatureTable.blockBits] + place * permutations
-    }
-
-    /// Where blocks start, in memory that is read without counting references to it.
-    private final class Blocks {
-        let starts: UnsafeMutablePointer<UnsafePointer<UInt32>>
-        private let table: SignatureTable
-
-        init(_ blocks: [UnsafePointer<UInt32>], of table: SignatureTable) {
-            starts = .allocate(capacity: blocks.count)
-            for (index, block) in blocks.enumerated() { (starts + index).initialize(to: block) }
-            self.table = table
-        }
-
-        deinit {
-            starts.deallocate()
-        }
+        return blocks[index >> SignatureTable.blockBits] + place * permutations
     }
 }
