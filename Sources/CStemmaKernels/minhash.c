@@ -6,6 +6,7 @@ enum { BLOCK = 1024 };
 
 typedef uint64_t v8 __attribute__((vector_size(64)));
 typedef uint32_t v16 __attribute__((vector_size(64)));
+typedef uint32_t h8 __attribute__((vector_size(32)));
 
 // A vector across two cache lines cannot be loaded again before it has reached the cache.
 #define ALIGNED _Alignas(64)

@@ -34,20 +34,26 @@ TARGET static void LEVEL(fill_empty)(const stemma_minhash_scheme *scheme, const 
     }
 }
 
-// Writes the empty bins of a signature; returns how many there are.
-TARGET static size_t LEVEL(list_empty)(const uint32_t *signature, size_t count, uint16_t *bins) {
+// Cuts the values out of the least hashes; lists the bins that have none in `bins` and returns how many those are.
+TARGET static size_t LEVEL(cut_values)(const uint64_t *lowest, size_t count, uint32_t *signature, uint16_t *bins) {
+    const unsigned bits = (unsigned)__builtin_ctz((unsigned)count);
     size_t empty = 0, i = 0;
-    for (; i + 16 <= count; i += 16) {
+    for (; i + 8 <= count; i += 8) {
+        const v8 hashes = load8(lowest + i);
+        const v8 none = (v8)(hashes == UINT64_MAX);
+        const h8 values = __builtin_convertvector(hashes << bits >> 33 | none, h8);
+        memcpy(signature + i, &values, sizeof values);
         // Most stretches have none.
-        if (__builtin_reduce_max(load16(signature + i)) != UINT32_MAX) continue;
-        for (size_t k = i; k < i + 16; k++) {
+        if (__builtin_expect(__builtin_reduce_or(none) == 0, 1)) continue;
+        for (size_t k = i; k < i + 8; k++) {
             bins[empty] = (uint16_t)k;
-            empty += signature[k] == UINT32_MAX;
+            empty += lowest[k] == UINT64_MAX;
         }
     }
     for (; i < count; i++) {
+        signature[i] = lowest[i] == UINT64_MAX ? UINT32_MAX : (uint32_t)(lowest[i] << bits >> 33);
         bins[empty] = (uint16_t)i;
-        empty += signature[i] == UINT32_MAX;
+        empty += lowest[i] == UINT64_MAX;
     }
     return empty;
 }
@@ -58,7 +64,6 @@ TARGET static size_t LEVEL(sign)(const stemma_minhash_scheme *scheme, const uint
                                  size_t word_count, size_t count, uint32_t *signature, uint32_t *anchors) {
     size_t anchor_count = 0;
     ALIGNED uint64_t made[BLOCK], lowest[STEMMA_MAX_BINS];
-    const unsigned bits = (unsigned)__builtin_ctz(scheme->bins);
     for (size_t i = 0; i < scheme->bins; i++) lowest[i] = UINT64_MAX;
     for (size_t start = 0; start < count; start += BLOCK) {
         const size_t size = count - start < BLOCK ? count - start : BLOCK;
@@ -66,14 +71,10 @@ TARGET static size_t LEVEL(sign)(const stemma_minhash_scheme *scheme, const uint
         if (anchors && !shingles) anchor_count += take_anchors(made, size, anchors + anchor_count);
         LEVEL(fill_bins)(scheme, shingles ? shingles + start : made, size, lowest);
     }
-    for (size_t i = 0; i < scheme->bins; i++)
-        signature[i] = lowest[i] == UINT64_MAX ? UINT32_MAX : (uint32_t)(lowest[i] << bits >> 33);
-    if (count == 0) return 0;
-
     uint16_t bins[STEMMA_MAX_BINS];
     uint32_t least[STEMMA_MAX_BINS];
-    const size_t empty = LEVEL(list_empty)(signature, scheme->bins, bins);
-    if (empty == 0) return anchor_count;
+    const size_t empty = LEVEL(cut_values)(lowest, scheme->bins, signature, bins);
+    if (empty == 0 || count == 0) return anchor_count;
     for (size_t i = 0; i < empty; i++) least[i] = UINT32_MAX;
     for (size_t start = 0; start < count; start += BLOCK) {
         const size_t size = count - start < BLOCK ? count - start : BLOCK;

@@ -48,30 +48,40 @@ INLINE uint32_t write_places(uint64_t bits, uint32_t base, uint32_t *out) {
     return n;
 }
 
-// The hashes of eight words of 1 to 8 bytes, each byte string in the low bytes of its lane of `w`. Words of up to three
-// bytes and longer ones differ in what goes into the same two multiplications, so both are done at once.
-INLINE __m512i hash_eight(__m512i w, __m512i n) {
-    const __m512i byte = _mm512_set1_epi64(0xFF), four = _mm512_set1_epi64(0xFFFFFFFF);
-    __mmask8 tiny = _mm512_cmplt_epu64_mask(n, _mm512_set1_epi64(4));
-    // As hash_combined, up to its multiplications.
-    __m512i bits = _mm512_slli_epi64(n, 3);
-    __m512i middle = _mm512_srlv_epi64(w, _mm512_andnot_si512(_mm512_set1_epi64(7), _mm512_slli_epi64(n, 2)));
-    __m512i last = _mm512_and_si512(_mm512_srlv_epi64(w, _mm512_sub_epi64(bits, _mm512_set1_epi64(8))), byte);
-    __m512i ends = _mm512_or_si512(_mm512_slli_epi64(_mm512_and_si512(w, byte), 16), _mm512_slli_epi64(_mm512_and_si512(middle, byte), 24));
-    __m512i a = _mm512_xor_si512(_mm512_or_si512(_mm512_or_si512(ends, last), _mm512_slli_epi64(n, 8)), _mm512_set1_epi64(0x87275A9B));
-    a = _mm512_xor_si512(a, _mm512_srli_epi64(a, 33));
-    // As hash_4_to_8: the last four bytes below the first four.
-    __m512i tail = _mm512_and_si512(_mm512_srlv_epi64(w, _mm512_sub_epi64(bits, _mm512_set1_epi64(32))), four);
-    __m512i b = _mm512_xor_si512(_mm512_or_si512(_mm512_slli_epi64(w, 32), tail), _mm512_set1_epi64((long long)0xC73AB174C5ECD5A2));
-    b = _mm512_ternarylogic_epi64(b, _mm512_rol_epi64(b, 49), _mm512_rol_epi64(b, 24), 0x96);
+// What goes into the multiplications of hash_combined and of hash_4_to_8, by a word's length and 7 (a length of 8 is at 0):
+// which bytes of the word, from the lowest on (128 for none), and the constant that they are joined with, the length of
+// hash_combined among it.
+#define BYTES(a, b, c, d, e, f, g, h)                                                                                      \
+    ((uint64_t)(a) | (uint64_t)(b) << 8 | (uint64_t)(c) << 16 | (uint64_t)(d) << 24 | (uint64_t)(e) << 32 | (uint64_t)(f) << 40 |  \
+     (uint64_t)(g) << 48 | (uint64_t)(h) << 56)
+#define TINY(n) BYTES((n) - 1, 128, 0, (n) >> 1, 128, 128, 128, 128)
+#define SMALL(n) BYTES((n) - 4, (n) - 3, (n) - 2, (n) - 1, 0, 1, 2, 3)
+static const uint64_t taken_bytes[8] = {SMALL(8), TINY(1), TINY(2), TINY(3), SMALL(4), SMALL(5), SMALL(6), SMALL(7)};
+#define TINY_KEY(n) (UINT64_C(0x87275A9B) ^ (n) << 8)
+#define SMALL_KEY UINT64_C(0xC73AB174C5ECD5A2)
+static const uint64_t joined_keys[8] = {SMALL_KEY, TINY_KEY(1), TINY_KEY(2), TINY_KEY(3), SMALL_KEY, SMALL_KEY, SMALL_KEY, SMALL_KEY};
 
-    const __m512i prime = _mm512_set1_epi64((long long)0x9FB21C651E98DF25);
-    __m512i h = _mm512_mask_mov_epi64(b, tiny, a);
-    h = _mm512_mullo_epi64(h, _mm512_mask_mov_epi64(prime, tiny, _mm512_set1_epi64((long long)0xC2B2AE3D27D4EB4F)));
-    __m512i folded = _mm512_add_epi64(_mm512_srli_epi64(h, 35), n);
-    h = _mm512_xor_si512(h, _mm512_mask_srli_epi64(folded, tiny, h, 29));
-    h = _mm512_mullo_epi64(h, _mm512_mask_mov_epi64(prime, tiny, _mm512_set1_epi64(0x165667B19E3779F9)));
-    return _mm512_xor_si512(h, _mm512_mask_srli_epi64(_mm512_srli_epi64(h, 28), tiny, h, 32));
+// `some` where a lane's bit is set in `small`, else `few`.
+INLINE __m512i either(__mmask8 small, uint64_t few, uint64_t some) {
+    return _mm512_mask_mov_epi64(_mm512_set1_epi64((long long)few), small, _mm512_set1_epi64((long long)some));
+}
+
+// The hashes of eight words of 1 to 8 bytes, each byte string in the low bytes of its lane of `w`. Words of up to three
+// bytes and longer ones differ in what goes into the same two multiplications, so both are done at once. Shifts run on one
+// port of the processor, as multiplications do; so bytes are put in their places by a shuffle, and lengths looked up.
+INLINE __m512i hash_eight(__m512i w, __m512i n) {
+    const __m512i second = _mm512_broadcast_i32x4(_mm_set_epi64x(0x0808080808080808, 0));
+    const __mmask8 small = _mm512_cmpgt_epu64_mask(n, _mm512_set1_epi64(3));
+    const __m512i from = _mm512_permutexvar_epi64(n, _mm512_loadu_si512(taken_bytes));
+    const __m512i key = _mm512_permutexvar_epi64(n, _mm512_loadu_si512(joined_keys));
+    __m512i h = _mm512_xor_si512(_mm512_shuffle_epi8(w, _mm512_or_si512(from, second)), key);
+    // What hash_combined shifts by 33 here has 32 bits.
+    h = _mm512_mask_ternarylogic_epi64(h, small, _mm512_rol_epi64(h, 49), _mm512_rol_epi64(h, 24), 0x96);
+    h = _mm512_mullo_epi64(h, either(small, 0xC2B2AE3D27D4EB4F, 0x9FB21C651E98DF25));
+    __m512i folded = _mm512_srlv_epi64(h, either(small, 29, 35));
+    h = _mm512_xor_si512(h, _mm512_mask_add_epi64(folded, small, folded, n));
+    h = _mm512_mullo_epi64(h, either(small, 0x165667B19E3779F9, 0x9FB21C651E98DF25));
+    return _mm512_xor_si512(h, _mm512_srlv_epi64(h, either(small, 32, 28)));
 }
 
 static void hash_words(stemma_scan *s, const uint32_t *starts, const uint32_t *ends, size_t count, uint64_t *hashes) {

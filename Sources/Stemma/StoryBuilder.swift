@@ -57,7 +57,9 @@ struct StoryBuilder: Sendable {
     private func copyGroupNames(_ plan: StoryPlan) -> [Int: String] {
         var names: [Int: String] = [:]
         for group in plan.groups {
-            let name = copyGroupName(members: group.members.lazy.map(articles.id(at:)))
+            var ids: [Article.ID] = []
+            for member in group.members { ids.append(articles.id(at: member)) }
+            let name = copyGroupName(members: ids)
             for member in group.members { names[member] = name }
         }
         return names

@@ -12,19 +12,22 @@ struct StoryCast {
 
     /// - Throws: what reading an article again throws.
     init(_ plan: StoryPlan, articles register: ArticleRegister, withTexts: Bool) throws {
+        // In loops: a closure would copy the register, reference by reference.
         if withTexts {
-            let read = try plan.members.map { (article: try register.article(at: $0), position: $0) }
-            let ordered = read.sorted { Self.precedes($0.article.header, $1.article.header) }
-            articles = ordered.map(\.article)
+            var read: [(article: Article, position: Int)] = []
+            for member in plan.members { read.append((try register.article(at: member), member)) }
+            read.sort { Self.precedes($0.article.header, $1.article.header) }
+            articles = read.map(\.article)
             headers = articles.map(\.header)
-            positions = ordered.map(\.position)
+            positions = read.map(\.position)
         } else {
             var scratch = ArticleBatch()
-            let read = try plan.members.map { (header: try register.header(at: $0, scratch: &scratch), position: $0) }
-            let ordered = read.sorted { Self.precedes($0.header, $1.header) }
+            var read: [(header: Article.Header, position: Int)] = []
+            for member in plan.members { read.append((try register.header(at: member, scratch: &scratch), member)) }
+            read.sort { Self.precedes($0.header, $1.header) }
             articles = []
-            headers = ordered.map(\.header)
-            positions = ordered.map(\.position)
+            headers = read.map(\.header)
+            positions = read.map(\.position)
         }
         index = Dictionary(uniqueKeysWithValues: positions.enumerated().map { ($1, $0) })
     }

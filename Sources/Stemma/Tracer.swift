@@ -108,9 +108,13 @@ public struct Tracer: Sendable {
         summary.copyPairs = matches.count - summary.containedPairs - summary.rewritePairs
         summary.copyGroups = copies.groups.count
         summary.stories = built.count
-        let stories = built.map(\.story).sorted { a, b in
-            (b.members.count, a.id.rawValue) < (a.members.count, b.id.rawValue)
+        // Sorted by what orders them alone: a story is large.
+        var order: [(size: Int, id: String, index: Int)] = []
+        for (index, made) in built.enumerated() {
+            order.append((made.story.members.count, made.story.id.rawValue, index))
         }
+        order.sort { $0.size == $1.size ? $0.id < $1.id : $0.size > $1.size }
+        let stories = order.map { built[$0.index].story }
         return Trace(options: options, summary: summary, stories: stories, singles: singles, matches: matches)
     }
 

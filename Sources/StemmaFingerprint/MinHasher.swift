@@ -18,21 +18,13 @@ internal import CStemmaKernels
 package struct MinHasher: Sendable {
     package let scheme: SignatureScheme
     let level: VectorLevel
-    let multiplier: UInt64
-    let increment: UInt64
-    let fillMultipliers: [UInt32]
-    let fillIncrements: [UInt32]
+    private let parameters: Parameters
 
     package init(scheme: SignatureScheme, level: VectorLevel = .best) {
         precondition(level <= .best, "this processor has no \(level)")
-        var random = SplitMix64(state: scheme.seed)
         self.scheme = scheme
         self.level = level
-        multiplier = random.next() | 1
-        increment = random.next()
-        let fills = (0..<scheme.permutations).map { _ in random.next() }
-        fillMultipliers = fills.map { UInt32($0 >> 32) | 1 }
-        fillIncrements = fills.map { UInt32(truncatingIfNeeded: $0) }
+        parameters = Parameters(scheme)
     }
 
     /// Values a signature.
@@ -40,9 +32,8 @@ package struct MinHasher: Sendable {
 
     /// Writes the signature of a text of these word hashes. A text without words gives all ones.
     package func sign(words: UnsafeBufferPointer<UInt64>, into signature: UnsafeMutableBufferPointer<UInt32>) {
-        withKernel(signature) { kernel, place in
-            stemma_minhash_of_words(level.kernel, kernel, words.baseAddress, words.count, place)
-        }
+        let place = place(signature)
+        stemma_minhash_of_words(level.kernel, parameters.kernel, words.baseAddress, words.count, place)
     }
 
     /// Appends the signature of a text of these word hashes to `signatures`; and the anchors that `sampler`, if any,
@@ -53,43 +44,31 @@ package struct MinHasher: Sendable {
         sampler: AnchorSampler?,
         anchors: inout AnchorColumn
     ) {
-        let size = permutations
+        // Plain values: to capture `self` would count references to it, on one counter for all threads.
+        let (size, level, kernel) = (permutations, level.kernel, parameters.kernel)
+        let room = sampler?.roomAtOnce(words: words.count, ngram: scheme.ngram)
         signatures.append(addingCapacity: size) { span in
             span.withUnsafeMutableBufferPointer { memory, count in
-                let place = UnsafeMutableBufferPointer(rebasing: memory[count..<count + size])
-                if let sampler {
-                    sign(words: words, into: place, sampler: sampler, anchors: &anchors)
+                guard let start = memory.baseAddress else { return }
+                let place = start + count
+                if let room {
+                    anchors.append(room: room) {
+                        stemma_minhash_with_anchors(level, kernel, words.baseAddress, words.count, place, $0)
+                    }
                 } else {
-                    sign(words: words, into: place)
+                    stemma_minhash_of_words(level, kernel, words.baseAddress, words.count, place)
                 }
                 count += size
             }
         }
-    }
-
-    /// Writes the signature of a text of these word hashes, and appends its anchors.
-    private func sign(
-        words: UnsafeBufferPointer<UInt64>,
-        into signature: UnsafeMutableBufferPointer<UInt32>,
-        sampler: AnchorSampler,
-        anchors: inout AnchorColumn
-    ) {
-        guard let room = sampler.roomAtOnce(words: words.count, ngram: scheme.ngram) else {
-            sign(words: words, into: signature)
-            return anchors.append(words: words, sampler: sampler)
-        }
-        withKernel(signature) { kernel, place in
-            anchors.append(room: room) {
-                stemma_minhash_with_anchors(level.kernel, kernel, words.baseAddress, words.count, place, $0)
-            }
-        }
+        withExtendedLifetime(parameters) {}
+        if let sampler, room == nil { anchors.append(words: words, sampler: sampler) }
     }
 
     /// Writes the signature of a set of shingles; repeats change nothing.
     package func sign(shingles: UnsafeBufferPointer<UInt64>, into signature: UnsafeMutableBufferPointer<UInt32>) {
-        withKernel(signature) { kernel, place in
-            stemma_minhash_of_shingles(level.kernel, kernel, shingles.baseAddress, shingles.count, place)
-        }
+        let place = place(signature)
+        stemma_minhash_of_shingles(level.kernel, parameters.kernel, shingles.baseAddress, shingles.count, place)
     }
 
     package func signature(ofWords words: [UInt64]) -> [UInt32] {
@@ -135,25 +114,45 @@ package struct MinHasher: Sendable {
         return stemma_minhash_agreement(level.kernel, first, second, a.count)
     }
 
-    /// Hands the kernel its parameters; pointers into the arrays hold only for the call.
-    private func withKernel(
-        _ signature: UnsafeMutableBufferPointer<UInt32>,
-        _ body: (UnsafePointer<stemma_minhash_scheme>, UnsafeMutablePointer<UInt32>) -> Void
-    ) {
-        precondition(signature.count >= permutations, "room for \(signature.count) of \(permutations) values")
-        guard let place = signature.baseAddress else { return }
-        fillMultipliers.withUnsafeBufferPointer { multipliers in
-            fillIncrements.withUnsafeBufferPointer { increments in
-                var kernel = stemma_minhash_scheme(
+    private func place(_ signature: UnsafeMutableBufferPointer<UInt32>) -> UnsafeMutablePointer<UInt32> {
+        guard let place = signature.baseAddress, signature.count >= permutations else {
+            preconditionFailure("room for \(signature.count) of \(permutations) values")
+        }
+        return place
+    }
+
+    /// What the kernel reads of a scheme.
+    private final class Parameters: @unchecked Sendable {
+        // Unsafe: raw memory, written once, before anyone else sees it.
+        let kernel: UnsafePointer<stemma_minhash_scheme>
+        private let fills: UnsafeMutablePointer<UInt32>
+
+        init(_ scheme: SignatureScheme) {
+            var random = SplitMix64(state: scheme.seed)
+            let (multiplier, increment, size) = (random.next() | 1, random.next(), scheme.permutations)
+            fills = .allocate(capacity: 2 * size)
+            for bin in 0..<size {
+                let fill = random.next()
+                (fills + bin).initialize(to: UInt32(fill >> 32) | 1)
+                (fills + size + bin).initialize(to: UInt32(truncatingIfNeeded: fill))
+            }
+            let made = UnsafeMutablePointer<stemma_minhash_scheme>.allocate(capacity: 1)
+            made.initialize(
+                to: stemma_minhash_scheme(
                     ngram: UInt32(scheme.ngram),
-                    bins: UInt32(permutations),
+                    bins: UInt32(size),
                     multiplier: multiplier,
                     increment: increment,
-                    fill_multipliers: multipliers.baseAddress,
-                    fill_increments: increments.baseAddress
+                    fill_multipliers: UnsafePointer(fills),
+                    fill_increments: UnsafePointer(fills + size)
                 )
-                body(&kernel, place)
-            }
+            )
+            kernel = UnsafePointer(made)
+        }
+
+        deinit {
+            kernel.deallocate()
+            fills.deallocate()
         }
     }
 }

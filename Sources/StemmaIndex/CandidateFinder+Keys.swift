@@ -47,7 +47,12 @@ extension CandidateFinder {
             guard range.count > Self.crowd else { return }
             collapse(column.ids(range, idBits: idBits), in: signatures, into: &pairs, isLeft: &isLeft)
         }
-        return all.filter { isLeft[Int($0)] && !isEmpty(signatures[Int($0)]) }
+        let (left, size) = (isLeft, Self.chunkSize)
+        return Parallel.map(count: (all.count + size - 1) / size, threads: threads) { chunk in
+            all[chunk * size..<min((chunk + 1) * size, all.count)].filter {
+                left[Int($0)] && !isEmpty(signatures[Int($0)])
+            }
+        }.flatMap(\.self)
     }
 
     /// Gathers equal signatures among a run of which most agree in their first values.

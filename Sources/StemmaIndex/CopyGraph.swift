@@ -14,22 +14,38 @@ struct CopyGraph {
     /// By node, then ascending.
     private let neighbours: [Neighbour]
 
+    /// O(e) for e matches in order of their articles, as they mostly come, and O(e log e) for others.
     init(matches: [Match]) {
-        let copies = matches.filter { $0.kind == .copy }
-        let articles = copies.flatMap { [$0.a, $0.b] }.sortedUnique()
-        let ends = copies.flatMap { match in
-            let (a, b) = (articles.place(of: match.a), articles.place(of: match.b))
-            return [
-                (from: a, to: Neighbour(node: b, jaccard: match.jaccard)),
-                (from: b, to: Neighbour(node: a, jaccard: match.jaccard)),
-            ]
-        }.sorted { ($0.from, $0.to.node, $1.to.jaccard) < ($1.from, $1.to.node, $0.to.jaccard) }
+        var copies = matches.filter { $0.kind == .copy }
+        if !zip(copies, copies.dropFirst()).allSatisfy({ ($0.a, $0.b) < ($1.a, $1.b) }) {
+            // Should a pair come twice, its greatest Jaccard counts.
+            copies.sort { ($0.a, $0.b, $1.jaccard) < ($1.a, $1.b, $0.jaccard) }
+            var last: Match?
+            copies.removeAll { match in
+                defer { last = match }
+                return last?.a == match.a && last?.b == match.b
+            }
+        }
+        let articles = PositionSet(copies.map { ($0.a, $0.b) })
+        let ends = copies.map { (a: articles.place(of: $0.a), b: articles.place(of: $0.b)) }
         var starts = [Int](repeating: 0, count: articles.count + 1)
-        for end in ends { starts[end.from + 1] += 1 }
-        for node in articles.indices { starts[node + 1] += starts[node] }
-        self.articles = articles
-        self.starts = starts
-        neighbours = ends.map(\.to)
+        for (a, b) in ends { (starts[a + 1], starts[b + 1]) = (starts[a + 1] + 1, starts[b + 1] + 1) }
+        for node in 0..<articles.count { starts[node + 1] += starts[node] }
+        // In this order each node meets its lower neighbours first, and both kinds ascending.
+        var next = starts
+        var neighbours = [Neighbour](
+            repeating: Neighbour(node: 0, jaccard: Jaccard(rawValue: 0)),
+            count: 2 * copies.count
+        )
+        for (match, (a, b)) in zip(copies, ends) {
+            neighbours[next[b]] = Neighbour(node: a, jaccard: match.jaccard)
+            next[b] += 1
+        }
+        for (match, (a, b)) in zip(copies, ends) {
+            neighbours[next[a]] = Neighbour(node: b, jaccard: match.jaccard)
+            next[a] += 1
+        }
+        (self.articles, self.starts, self.neighbours) = (articles.positions, starts, neighbours)
     }
 
     var nodeCount: Int { articles.count }
@@ -103,7 +119,11 @@ struct CopyGraph {
     /// Each node's place in the order of falling sums of Jaccards, then of positions.
     private func ranks() -> [Int] {
         // Summed in ascending order of the values, so that positions do not change the rounding.
-        let sums = articles.indices.map { neighbours(of: $0).map(\.jaccard.rawValue).sorted().reduce(0, +) }
+        let sums = articles.indices.map { node -> Double in
+            let near = neighbours(of: node)
+            if near.count <= 2 { return near.reduce(0) { $0 + $1.jaccard.rawValue } }
+            return near.map(\.jaccard.rawValue).sorted().reduce(0, +)
+        }
         var ranks = [Int](repeating: 0, count: articles.count)
         for (rank, node) in articles.indices.sorted(by: { (sums[$1], $0) < (sums[$0], $1) }).enumerated() {
             ranks[node] = rank

@@ -37,16 +37,27 @@ struct FamilyComparison: Sendable {
     }
 
     private func byFamily<Pair>(_ pairs: [Pair], articles: (Pair) -> (Int, Int)) -> [Pair] {
-        // Positions among the articles that occur, so that memory follows the pairs and not the corpus.
         let named = pairs.map(articles)
-        let occurring = named.flatMap { [$0.0, $0.1] }.sortedUnique()
+        // Places among the articles that occur, so that memory follows the pairs and not the corpus.
+        let occurring = PositionSet(named)
         var families = UnionFind(count: occurring.count)
-        let places = named.map { occurring.place(of: $0.0) }
-        for (pair, place) in zip(named, places) { families.union(place, occurring.place(of: pair.1)) }
-        let order = pairs.indices.map { (family: families.find(places[$0]), articles: named[$0], index: $0) }
-        return order.sorted {
-            ($0.family, $0.articles.0, $0.articles.1, $0.index) < ($1.family, $1.articles.0, $1.articles.1, $1.index)
-        }.map { pairs[$0.index] }
+        for (a, b) in named { families.union(occurring.place(of: a), occurring.place(of: b)) }
+        // By articles, as pairs mostly come, then by family.
+        let isOrdered = zip(named, named.dropFirst()).allSatisfy { $0 <= $1 }
+        let order =
+            isOrdered
+            ? Array(pairs.indices)
+            : pairs.indices.sorted { (named[$0].0, named[$0].1, $0) < (named[$1].0, named[$1].1, $1) }
+        let family = order.map { families.find(occurring.place(of: named[$0].0)) }
+        var ends = [Int](repeating: 0, count: occurring.count + 1)
+        for family in family { ends[family + 1] += 1 }
+        for family in 0..<occurring.count { ends[family + 1] += ends[family] }
+        var grouped = [Int](repeating: 0, count: pairs.count)
+        for (index, family) in zip(order, family) {
+            grouped[ends[family]] = index
+            ends[family] += 1
+        }
+        return grouped.map { pairs[$0] }
     }
 }
 
@@ -73,24 +84,5 @@ private struct KeptSets {
         bytes += made.hashes.capacity * MemoryLayout<UInt64>.stride + Self.overhead
         kept[article] = made
         return made
-    }
-}
-
-extension [Int] {
-    /// Ascending, each once.
-    func sortedUnique() -> [Int] {
-        var result: [Int] = []
-        for element in sorted() where result.last != element { result.append(element) }
-        return result
-    }
-
-    /// Where an element of an ascending array stands.
-    func place(of element: Int) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < element { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

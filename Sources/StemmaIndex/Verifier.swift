@@ -12,8 +12,8 @@ package struct Verifier: Sendable {
     package let memory: Int
     /// What ``memory`` is where nothing limits it.
     package static let standardMemory = 64 << 20
-    /// Pairs a work item.
-    static let batchSize = 512
+    /// Pairs a work item: few, so that no thread waits long for the last one. Sets of a family that is cut are made again.
+    static let batchSize = 256
     /// How many articles of a crowd are compared with all of it.
     package static let rounds = 8
 

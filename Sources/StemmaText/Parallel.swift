@@ -81,14 +81,23 @@ package enum Parallel {
         threads: Int = 0,
         body: @Sendable (_ index: Int) throws(Failure) -> Result
     ) throws(Failure) -> [Result] {
-        var results = [Result?](repeating: nil, count: max(0, count))
-        try results.withUnsafeMutableBufferPointer { buffer throws(Failure) in
-            nonisolated(unsafe) let places = buffer
-            try forEach(count: count, threads: threads) { index throws(Failure) in
-                places[index] = try body(index)
+        let count = max(0, count)
+        let isMade = UnsafeMutableBufferPointer<Bool>.allocate(capacity: count)
+        isMade.initialize(repeating: false)
+        defer { isMade.deallocate() }
+        return try [Result](unsafeUninitializedCapacity: count) { buffer, filled throws(Failure) in
+            nonisolated(unsafe) let (places, made) = (buffer, isMade)
+            do throws(Failure) {
+                try forEach(count: count, threads: threads) { index throws(Failure) in
+                    places.initializeElement(at: index, to: try body(index))
+                    made[index] = true
+                }
+            } catch {
+                for index in 0..<count where isMade[index] { buffer.deinitializeElement(at: index) }
+                throw error
             }
+            filled = count
         }
-        return results.compactMap(\.self)
     }
 
     /// Runs `work` on `workers` threads at once, the calling one among them, and waits for all.

@@ -43,6 +43,14 @@ import Testing
         #expect(groups == [group(0, Array(0...4))])
     }
 
+    @Test func theOrderOfMatchesDoesNotMatterThoughAPairComesTwice() {
+        let matches = [match(3, 7, 0.9), match(0, 3, 0.8), match(0, 3, 0.7), match(0, 5, 0.75)]
+        let groups = CopyGroups(matches: matches).groups
+        for order in [[1, 0, 2, 3], [3, 2, 1, 0], [2, 1, 3, 0]] {
+            #expect(CopyGroups(matches: order.map { matches[$0] }).groups == groups)
+        }
+    }
+
     /// On random graphs: what a group promises, whatever the order of the matches.
     @Test func invariants() {
         var random = SplitMix64(state: 21)

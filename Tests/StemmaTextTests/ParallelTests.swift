@@ -27,6 +27,25 @@ import Testing
         }
     }
 
+    /// What was made before a failure goes: nothing of it leaks, and nothing goes twice.
+    @Test(arguments: [1, 3])
+    func resultsOfAFailedMapAreReleased(threads: Int) {
+        final class Counted: Sendable {
+            static let alive = Atomic<Int>(0)
+            init() { Self.alive.wrappingAdd(1, ordering: .relaxed) }
+            deinit { Self.alive.wrappingSubtract(1, ordering: .relaxed) }
+        }
+        let before = Counted.alive.load(ordering: .relaxed)
+        #expect(throws: Failure(index: 50)) {
+            _ = try Parallel.map(count: 100, threads: threads) { index throws(Failure) in
+                if index == 50 { throw Failure(index: index) }
+                return Counted()
+            }
+        }
+        let made = Parallel.map(count: 10, threads: threads) { _ in Counted() }
+        #expect(Counted.alive.load(ordering: .relaxed) == before + made.count)
+    }
+
     @Test func workStopsAfterAFailure() {
         let ran = Atomic<Int>(0)
         #expect(throws: Failure(index: 0)) {

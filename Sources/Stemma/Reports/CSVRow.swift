@@ -11,7 +11,8 @@
 /// 'tis       →  'tis
 /// ```
 package struct CSVRow {
-    private var text = ""
+    /// UTF-8.
+    private var bytes: [UInt8] = []
     private var isFirst = true
 
     package init() {}
@@ -19,44 +20,51 @@ package struct CSVRow {
     /// Appends a cell; `nil` is an empty one.
     package mutating func cell(_ value: String?) {
         separate()
-        guard let value, !value.isEmpty else { return }
-        let guarded = Self.runsAsFormula(value) ? "'" + value : value
-        guard guarded.utf8.contains(where: Self.mayNeedQuotes), Self.needsQuotes(guarded) else {
-            text += guarded
+        guard var value, !value.isEmpty else { return }
+        value.withUTF8 { append($0) }
+    }
+
+    private mutating func append(_ value: UnsafeBufferPointer<UInt8>) {
+        let apostrophe = UInt8(ascii: "'"), quote = UInt8(ascii: "\"")
+        let isGuarded = Self.runsAsFormula(value)
+        guard value.contains(where: Self.mayNeedQuotes), Self.needsQuotes(value) else {
+            if isGuarded { bytes.append(apostrophe) }
+            bytes.append(contentsOf: value)
             return
         }
-        text += "\""
-        for scalar in guarded.unicodeScalars {
-            if scalar == "\"" { text += "\"" }
-            text.unicodeScalars.append(scalar)
+        bytes.append(quote)
+        if isGuarded { bytes.append(apostrophe) }
+        for byte in value {
+            if byte == quote { bytes.append(quote) }
+            bytes.append(byte)
         }
-        text += "\""
+        bytes.append(quote)
     }
 
     /// Appends a number, written in full; what is not a number is an empty cell.
     package mutating func cell(_ value: Double?) {
         separate()
         // A negative number is one to a spreadsheet too, and needs no guard.
-        if let value, let digits = Figures.exact(value) { text += digits }
+        if let value, let digits = Figures.exact(value) { bytes.append(contentsOf: digits.utf8) }
     }
 
     /// Appends a whole number.
     package mutating func cell(_ value: Int) {
         separate()
-        text += String(value)
+        bytes.append(contentsOf: String(value).utf8)
     }
 
     /// Appends a truth value as `true` or `false`.
     package mutating func cell(_ value: Bool?) {
         separate()
-        if let value { text += value ? "true" : "false" }
+        if let value { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
     }
 
     /// Writes the row and its line end, and starts the next.
     package mutating func end(to out: inout some TextOutputStream) {
-        text += "\n"
-        out.write(text)
-        text.removeAll(keepingCapacity: true)
+        bytes.append(UInt8(ascii: "\n"))
+        out.write(String(decoding: bytes, as: UTF8.self))
+        bytes.removeAll(keepingCapacity: true)
         isFirst = true
     }
 
@@ -66,13 +74,13 @@ package struct CSVRow {
     }
 
     private mutating func separate() {
-        if !isFirst { text += "," }
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
         isFirst = false
     }
 
     /// Whether `value` starts as a formula does, after any apostrophes.
-    private static func runsAsFormula(_ value: String) -> Bool {
-        switch value.utf8.drop(while: { $0 == UInt8(ascii: "'") }).first {
+    private static func runsAsFormula(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+        switch value.first(where: { $0 != UInt8(ascii: "'") }) {
         case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D, 0x0A: true
         default: false
         }
@@ -83,8 +91,8 @@ package struct CSVRow {
     }
 
     /// Commas, quotes and line ends; and every other scalar that some reader takes for a line end.
-    private static func needsQuotes(_ value: String) -> Bool {
-        value.unicodeScalars.contains { scalar in
+    private static func needsQuotes(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+        String(decoding: value, as: UTF8.self).unicodeScalars.contains { scalar in
             switch scalar.value {
             case 0..<0x20, 0x22, 0x2C, 0x85, 0x2028, 0x2029: true
             default: false

@@ -6,17 +6,18 @@
 /// Public only so that what is called for every article is inlined into other modules, which else would append each
 /// element by way of its type's description: no module that a package exports shows it.
 public final class SpillColumn<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-    // Unsafe: elements are written and read as the bytes that they are in memory. They never leave the process.
+    // Unsafe: elements are written and read as the bytes that they are in memory. They never leave the process. Nor is
+    // each access checked at run time, which costs more than appending: whoever is lent elements does not append.
 
     /// `nil` where all stays in memory.
     private let file: SpillFile?
     @usableFromInline let canSpill: Bool
     /// Elements that may stay in memory.
-    @usableFromInline private(set) var limit: Int
+    @exclusivity(unchecked) @usableFromInline private(set) var limit: Int
     /// How many are in the file: the first ones.
-    @usableFromInline private(set) var spilled = 0
+    @exclusivity(unchecked) @usableFromInline private(set) var spilled = 0
     /// Those behind them.
-    @usableFromInline var tail: [Element] = []
+    @exclusivity(unchecked) @usableFromInline var tail: [Element] = []
     /// Stands for what cannot be read.
     private let blank: Element
 

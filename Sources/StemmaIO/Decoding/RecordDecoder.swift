@@ -3,7 +3,8 @@ import Stemma
 
 /// Turns records into articles. It keeps the JSON parser's buffers from record to record.
 ///
-/// Unchecked because a parser is not thread-safe: ``DecoderPool`` hands a decoder to one thread at a time.
+/// Unchecked because a parser is not thread-safe: ``DecoderPool`` hands a decoder to one thread at a time. Accesses to what
+/// changes with each record are not checked at run time either: nobody holds on to it while records are decoded.
 final class RecordDecoder: @unchecked Sendable {
     let keys: [(name: String, field: ArticleField)]
     /// The field that each key fills.
@@ -11,7 +12,7 @@ final class RecordDecoder: @unchecked Sendable {
     /// Names of marks to look for behind the keys, and what they mark.
     let marks: [(name: String, kind: Article.Mark.Kind)]
     /// Where the marks of the record at hand lie, packed; bytes of the batch.
-    var packedMarks = 0..<0
+    @exclusivity(unchecked) var packedMarks = 0..<0
     /// Made for the first page.
     lazy var pages = PageReader()
     let names: FieldNames
@@ -19,11 +20,11 @@ final class RecordDecoder: @unchecked Sendable {
     /// `nil` when memory ran out; every record then takes the slow path.
     let parser: OpaquePointer?
     /// A record read again; see ``FileCorpus``.
-    var record: [UInt8] = []
+    @exclusivity(unchecked) var record: [UInt8] = []
     /// One a key, for the parser to fill. Raw memory: a look at a class's array costs a retain each time.
     let values: UnsafeMutableBufferPointer<stemma_json_value>
     /// The fields of the record at hand, by ``ArticleField``; bytes of the batch.
-    var found = [Range<Int>?](repeating: nil, count: ArticleField.allCases.count)
+    @exclusivity(unchecked) var found = [Range<Int>?](repeating: nil, count: ArticleField.allCases.count)
 
     init(names: FieldNames, maximumRecordBytes: Int) {
         keys = names.keys

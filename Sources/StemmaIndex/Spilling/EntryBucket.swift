@@ -27,7 +27,7 @@ final class EntryBucket: @unchecked Sendable {
         }
     }
 
-    /// The entries, sorted; the bucket is empty afterwards.
+    /// The entries, sorted, but for most of those that share their key with no other; the bucket is empty afterwards.
     func takeSorted() -> BandEntries {
         let entries = lock.withLock { _ in
             let taken = UnsafeMutableBufferPointer(start: values.baseAddress, count: count)
@@ -35,7 +35,7 @@ final class EntryBucket: @unchecked Sendable {
             count = 0
             return BandEntries(adopting: taken)
         }
-        entries.sort()
+        entries.sortRepeated()
         return entries
     }
 

@@ -21,7 +21,8 @@ struct SpilledBand {
     /// Blocks that the system is asked for ahead of those being read.
     private static let ahead = 8
 
-    /// Calls `body` with the sorted entries of each bucket: those with equal keys stand in one. On any thread.
+    /// Calls `body` with the sorted entries of each bucket: those with equal keys stand in one, and most that have a key for
+    /// themselves in none. On any thread.
     ///
     /// - Parameter articles: which of the articles have an entry.
     func forEachBucket(of articles: BitColumn, _ body: @Sendable (BandEntries) -> Void) {
