@@ -55,7 +55,7 @@ struct ReportPrior: Sendable {
     }
 
     /// Of a store's articles.
-    init(of store: TermStore, windowDays: Double?) {
+    init(of store: borrowing TermStore, windowDays: Double?) {
         self.init(
             windowDays: windowDays,
             published: store.entries.map(\.published),

@@ -21,6 +21,8 @@ package struct StoryOptions: Sendable, Hashable {
     /// rarest words come first, and tell most: with 2,048 of 26,000 newswire items and the three labelled sets among them
     /// no labelled pair is found that 512 miss.
     package var meetings = 512
+    /// Meetings that all articles of a corpus have together at least: a small one can afford more for each.
+    package var fewestMeetings = 1 << 22
     /// Candidates that an article keeps among those after it in order of time, best partial score first.
     package var candidateLimit = 512
     /// Threads, 0 for all. Results do not depend on it.

@@ -69,7 +69,11 @@ struct TermIndex: Sendable {
 
     /// Articles that one look-up meets at most, each as often as they share a word.
     private var mostMeetings: Int {
-        min(options.meetings, options.indexedWords * min(options.wordReach, firstPlace.count))
+        let articles = firstPlace.count
+        return min(
+            max(options.meetings, options.fewestMeetings / max(1, articles)),
+            options.indexedWords * min(options.wordReach, articles)
+        )
     }
 
     /// Articles after `article` that share enough of its weight, best first. O(meetings).

@@ -92,6 +92,7 @@ struct TermIndexTests {
         var options = StoryOptions()
         options.wordReach = reach
         options.meetings = meetings
+        options.fewestMeetings = 0
         let index = index(options)
         let rows = (0..<Self.store.count).map { article in
             Self.store.words(of: article).filter { $0.rarity >= 1.4 }
