@@ -46,7 +46,7 @@ let package = Package(
         library("StemmaText", ["CStemmaKernels"]),
         library("StemmaFingerprint", ["StemmaText", "CStemmaKernels", "CStemmaData"]),
         library("StemmaIndex", ["StemmaFingerprint", "CStemmaKernels"]),
-        library("StemmaProvenance", ["StemmaIndex", "CStemmaData"]),
+        library("StemmaProvenance", ["StemmaIndex", "CStemmaKernels", "CStemmaData"]),
         library("Stemma", ["StemmaProvenance"]),
         library("StemmaIO", ["Stemma", "CStemmaJSON", "CStemmaHTML", "CZlib", "CZstd"]),
         .executableTarget(

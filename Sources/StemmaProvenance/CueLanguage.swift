@@ -115,8 +115,10 @@ private struct CommonWords: Sendable {
     /// How many tokens of `bytes` are common words of each language.
     func counts(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         var counts = [Int](repeating: 0, count: CueLanguage.allCases.count)
-        for token in TokenScanner.tokens(of: bytes) {
-            var bits = languages[Int(vocabulary.number(folded: token.folded))]
+        var tokens = TokenScanner.tokens(of: bytes)
+        _ = tokens.withUnsafeMutableBufferPointer { vocabulary.number($0) }
+        for token in tokens {
+            var bits = languages[Int(token.word)]
             while bits != 0 {
                 counts[bits.trailingZeroBitCount] += 1
                 bits &= bits - 1

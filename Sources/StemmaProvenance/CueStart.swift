@@ -15,6 +15,29 @@ struct CueStart: Sendable, Hashable, BitwiseCopyable {
         static let stop = Classes(rawValue: 32)
         /// Any token, or none at all.
         static let any = Classes(rawValue: 64)
+
+        /// How many sets there are of those that a token can be of, all but ``any``.
+        static let combinations = 64
+
+        /// Those that a token is of; none for `nil`.
+        @inline(__always)
+        init(_ token: Token?) {
+            guard let token else {
+                self = []
+                return
+            }
+            let flags = token.flags
+            var bits: UInt8 = 0
+            if token.isWord { bits |= 1 }
+            if !flags.isDisjoint(with: [.capital, .allCapitals]) { bits |= 2 }
+            if flags.contains(.number) { bits |= 4 }
+            if flags.contains(.adverb) { bits |= 8 }
+            if flags.contains(.possessive) { bits |= 16 }
+            if flags.contains(.sentenceEnd) { bits |= 32 }
+            rawValue = bits
+        }
+
+        init(rawValue: UInt8) { self.rawValue = rawValue }
     }
 
     /// Says nothing: the pattern may match nothing, an edge or any token.
@@ -27,6 +50,9 @@ struct WordSets {
     private var known: [[UInt16]: Int] = [:]
 
     init(_ vocabulary: CueVocabulary) { sets = vocabulary.drafts }
+
+    /// The words that a start names; none for one that says nothing.
+    func words(of start: CueStart) -> [UInt16] { start.classes.contains(.any) ? [] : sets[Int(start.words)] }
 
     /// The number of the set of those words.
     mutating func number(_ words: Set<UInt16>) -> UInt16 {

@@ -9,8 +9,6 @@ struct CueTableReader {
     private(set) var places = PlaceTable()
     private(set) var problems: [CueProblem] = []
     private(set) var options: Set<String> = []
-    /// Words that can start an anchor.
-    private(set) var anchorStarts: Set<UInt16> = []
     /// Anchors that cues name, numbered; 0 is any outlet.
     private(set) var anchorNumbers: [String: Int] = ["": 0]
     private var defines: [String: CuePattern] = [:]
@@ -95,7 +93,7 @@ struct CueTableReader {
         anchorClasses.append(name)
         for phrase in phrases.split(separator: "|") {
             let tokens = TokenScanner.tokens(of: String(phrase)).map(\.caseless)
-            if let first = tokens.first { anchorStarts.insert(vocabulary.number(of: first)) }
+            if let first = tokens.first { vocabulary.addAnchorStart(vocabulary.number(of: first)) }
             anchors.insert(tokens, outlet: number, isStrong: true)
         }
     }
