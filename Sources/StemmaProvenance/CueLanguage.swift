@@ -61,9 +61,12 @@ extension CueLanguage {
         var best: CueLanguage?
         for sample in samples {
             let counts = CommonWords.standard.counts(in: UnsafeBufferPointer(rebasing: bytes.prefix(sample)))
-            let order = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
-            best = counts[order[0]] >= least ? allCases[order[0]] : nil
-            if best != nil, 2 * counts[order[0]] >= 3 * counts[order[1]] || bytes.count <= sample { return best }
+            // Of equals the first.
+            var first = 0
+            for place in counts.indices where counts[place] > counts[first] { first = place }
+            let second = counts.indices.reduce(0) { $1 == first ? $0 : max($0, counts[$1]) }
+            best = counts[first] >= least ? allCases[first] : nil
+            if best != nil, 2 * counts[first] >= 3 * second || bytes.count <= sample { return best }
         }
         return best
     }
