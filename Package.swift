@@ -73,7 +73,7 @@ let package = Package(
         tests("StemmaTextTests", ["StemmaText"]),
         tests("StemmaFingerprintTests", ["StemmaFingerprint"]),
         tests("StemmaIndexTests", ["StemmaIndex"]),
-        tests("StemmaProvenanceTests", ["StemmaProvenance"]),
+        tests("StemmaProvenanceTests", ["StemmaProvenance", "CStemmaKernels"]),
         tests("StemmaTests", ["Stemma"]),
         tests("StemmaIOTests", ["StemmaIO"]),
         tests("CommandTests", ["stemma"]),

@@ -23,14 +23,15 @@ struct CueTableReader {
     /// Reads a table: lines of cells between tabs, `#` starts a comment; the first cell says what a line is.
     init(_ table: String) {
         var line = 0
-        for row in table.split(separator: "\n", omittingEmptySubsequences: false) {
+        for row in table.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             line += 1
-            if row.isEmpty || row.first == "#" { continue }
-            let cells = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            if row.isEmpty || row.first == UInt8(ascii: "#") { continue }
+            let cells = row.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+                .map { String(Substring($0)) }
             do throws(CuePatternParser.Failure) {
                 if let draft = try read(cells) { drafts.append(draft) }
             } catch {
-                problems.append(CueProblem(line: line, value: String(row), reason: "\(error)"))
+                problems.append(CueProblem(line: line, value: String(Substring(row)), reason: "\(error)"))
             }
         }
         vocabulary.seal()

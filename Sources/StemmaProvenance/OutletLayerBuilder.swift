@@ -50,7 +50,9 @@ struct OutletLayerBuilder {
         func text(_ index: Int) -> String { String(decoding: cell(index), as: UTF8.self) }
         func list(_ index: Int) -> [Bytes] {
             var parts: [Bytes] = []
-            if !cell(index).isEmpty { Self.split(cell(index), at: UInt8(ascii: "|"), keepingEmpty: false, into: &parts) }
+            if !cell(index).isEmpty {
+                Self.split(cell(index), at: UInt8(ascii: "|"), keepingEmpty: false, into: &parts)
+            }
             return parts
         }
         func note(_ kind: OutletProblem.Kind, _ value: Bytes) {
