@@ -46,7 +46,7 @@ let package = Package(
         library("StemmaText", ["CStemmaKernels"]),
         library("StemmaFingerprint", ["StemmaText", "CStemmaKernels", "CStemmaData"]),
         library("StemmaIndex", ["StemmaFingerprint", "CStemmaKernels"]),
-        library("StemmaProvenance", ["StemmaIndex", "CStemmaData"]),
+        library("StemmaProvenance", ["StemmaIndex", "CStemmaKernels", "CStemmaData"]),
         library("Stemma", ["StemmaProvenance"]),
         library("StemmaIO", ["Stemma", "CStemmaJSON", "CStemmaHTML", "CZlib", "CZstd"]),
         .executableTarget(
@@ -73,7 +73,7 @@ let package = Package(
         tests("StemmaTextTests", ["StemmaText"]),
         tests("StemmaFingerprintTests", ["StemmaFingerprint"]),
         tests("StemmaIndexTests", ["StemmaIndex"]),
-        tests("StemmaProvenanceTests", ["StemmaProvenance"]),
+        tests("StemmaProvenanceTests", ["StemmaProvenance", "CStemmaKernels"]),
         tests("StemmaTests", ["Stemma"]),
         tests("StemmaIOTests", ["StemmaIO"]),
         tests("CommandTests", ["stemma"]),

@@ -7,7 +7,7 @@ struct AliasResolver {
     /// Outlets that other articles of the story name in full as a source.
     private let licensed: Set<Int32>
     /// How often each country's places are named, in the whole article.
-    private let countries: [String: Int]
+    private let countries: CountryCounts
     /// Folded hashes of the article's capitalised words.
     private let words: HashSet
     /// The tokens where each outlet is named in full, ascending.
@@ -32,20 +32,35 @@ struct AliasResolver {
             }
         }
         self.strong = strong
-        var words = HashSet()
-        var counts = [Int](repeating: 0, count: cues.places.codes.count)
+        var words = HashSet(minimumCapacity: tokens.count / 6)
+        var countries = CountryCounts(cues.places)
         // The publisher's name counts as if the text ended with it.
         let own = TokenScanner.tokens(of: publisherName)
         for (part, next) in [(tokens, own.first), (own, nil)] {
             for i in part.indices where part[i].flags.contains(.capital) {
                 words.insert(part[i].folded)
-                cues.places.forEachCode(part[i], i + 1 < part.count ? part[i + 1] : next) { counts[$0] += 1 }
+                cues.places.forEachCode(part[i], i + 1 < part.count ? part[i + 1] : next) { countries.add($0) }
             }
         }
         self.words = words
-        countries = Dictionary(
-            uniqueKeysWithValues: zip(cues.places.codes, counts).filter { $0.1 > 0 }
-        )
+        self.countries = countries
+    }
+
+    /// How often the article names a place of each country.
+    private struct CountryCounts {
+        private let codes: [String: Int]
+        /// By the places of the codes in their table.
+        private var counts: [Int]
+
+        init(_ places: PlaceTable) {
+            codes = places.numbers
+            counts = Array(repeating: 0, count: places.codes.count)
+        }
+
+        mutating func add(_ code: Int) { counts[code] += 1 }
+
+        /// 0 for a country that no table knows.
+        subscript(country: Substring) -> Int { codes[String(country)].map { counts[$0] } ?? 0 }
     }
 
     /// A name as it stands: the folded hashes of its words, and its folded form.
@@ -151,9 +166,8 @@ struct AliasResolver {
         } else if !near.isEmpty, !country.isEmpty {
             score -= 3
         }
-        if let count = countries[String(country)] {
-            score += 1.6 * log(1 + Double(min(count, 6)))
-        }
+        let count = countries[country]
+        if count > 0 { score += 1.6 * log(1 + Double(min(count, 6))) }
         return (score + city(of: outlet, alias), isLicensed)
     }
 

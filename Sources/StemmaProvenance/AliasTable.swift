@@ -1,3 +1,5 @@
+internal import CStemmaKernels
+
 /// Names to be found in a text: a trie over tokens, kept as a hash table of its paths.
 ///
 /// The key of a path is a hash chained over its tokens, so that finding the longest name at a token costs one look-up a
@@ -67,17 +69,25 @@ struct AliasTable: Sendable {
     /// Marks the tokens that a name may start with.
     func markStarts(_ tokens: UnsafeMutableBufferPointer<Token>) {
         starts.withUnsafeBufferPointer { starts in
-            let mask = starts.count &* 64 &- 1
-            for index in tokens.indices {
-                let bit = Int(truncatingIfNeeded: tokens[index].exact >> 8) & mask
-                if starts[bit >> 6] >> UInt64(bit & 63) & 1 == 1 { tokens[index].flags.insert(.nameStart) }
+            tokens.withKernelTokens { tokens in
+                stemma_mark_tokens(
+                    tokens.baseAddress,
+                    tokens.count,
+                    starts.baseAddress,
+                    starts.count * 64 - 1,
+                    Token.Flags.nameStart.rawValue
+                )
             }
         }
     }
 
     /// The longest name that starts at `tokens[index]`: how many tokens it has and its first owner.
     /// In any case where `ignoringCase`, if the names were put in by their folded hashes.
-    func longestMatch(_ tokens: [Token], at index: Int, ignoringCase: Bool = false) -> (count: Int, head: Int32)? {
+    func longestMatch(
+        _ tokens: UnsafeBufferPointer<Token>,
+        at index: Int,
+        ignoringCase: Bool = false
+    ) -> (count: Int, head: Int32)? {
         guard canStart(ignoringCase ? tokens[index].folded : tokens[index].exact) else { return nil }
         var best: (Int, Int32)?
         var path: UInt64 = 0
@@ -92,6 +102,10 @@ struct AliasTable: Sendable {
             if heads[slot] >= 0 { best = (i - index, heads[slot]) }
         }
         return best
+    }
+
+    func longestMatch(_ tokens: [Token], at index: Int, ignoringCase: Bool = false) -> (count: Int, head: Int32)? {
+        tokens.withUnsafeBufferPointer { longestMatch($0, at: index, ignoringCase: ignoringCase) }
     }
 
     /// The owners that `head` leads to, in the reverse order of their insertion.

@@ -1,38 +1,55 @@
-/// Which cues can fit, by the words to both sides of a name and by what the name is: bits in the order of the cues, so
+/// Which cues can fit, by the tokens to both sides of a name and by what the name is: bits in the order of the cues, so
 /// that the first bit that all three allow is the first cue to try.
 struct CueIndex: Sendable {
     /// Bits for each cue.
     private let stride: Int
-    /// A row for each word: the cues that it may stand to the left, and to the right, of a name for.
-    private var left: [UInt64]
-    private var right: [UInt64]
+    private var left: Rows
+    private var right: Rows
     /// A row for each anchor: the cues about it.
     private var anchors: [UInt64]
     /// The cues that ask for nothing to the left, and to the right.
     private var leftless: [UInt64]
     private var rightless: [UInt64]
 
-    /// One cue: the words that may stand next to a name on each side (see ``CuePattern/firstWords(_:)``), its anchor.
+    /// One cue: what may stand next to a name on each side, its anchor.
     struct Entry {
-        var left: [UInt16]?
-        var right: [UInt16]?
+        var left: CueStart
+        var right: CueStart
         var anchor: Int
         /// Whether it asks for nothing to that side.
         var isLeftless = false
         var isRightless = false
     }
 
-    init(_ entries: [Entry], words: Int) {
+    /// The cues that a token on one side of a name allows.
+    private struct Rows: Sendable {
+        /// A row for each word, and one for each ``CueStart/Classes`` that a token can be of.
+        var words: [UInt64]
+        var classes: [UInt64]
+
+        init(_ starts: [CueStart], _ sets: WordSets, words count: Int, stride: Int) {
+            words = Array(repeating: 0, count: count * stride)
+            classes = Array(repeating: 0, count: CueStart.Classes.combinations * stride)
+            for (position, start) in starts.enumerated() {
+                let (place, bit) = (position / 64, UInt64(1) << UInt64(position % 64))
+                for word in sets.words(of: start) { words[Int(word) * stride + place] |= bit }
+                for combination in 0..<CueStart.Classes.combinations
+                where !CueStart.Classes(rawValue: UInt8(combination)).union(.any).isDisjoint(with: start.classes) {
+                    classes[combination * stride + place] |= bit
+                }
+            }
+        }
+    }
+
+    init(_ entries: [Entry], _ sets: WordSets, words: Int) {
         stride = entries.count / 64 + 1
-        left = Array(repeating: 0, count: words * stride)
-        right = left
+        left = Rows(entries.map(\.left), sets, words: words, stride: stride)
+        right = Rows(entries.map(\.right), sets, words: words, stride: stride)
         anchors = Array(repeating: 0, count: ((entries.map(\.anchor).max() ?? 0) + 1) * stride)
         leftless = Array(repeating: 0, count: stride)
         rightless = leftless
         for (position, entry) in entries.enumerated() {
             let (place, bit) = (position / 64, UInt64(1) << UInt64(position % 64))
-            for word in entry.left ?? Array(0..<UInt16(words)) { left[Int(word) * stride + place] |= bit }
-            for word in entry.right ?? Array(0..<UInt16(words)) { right[Int(word) * stride + place] |= bit }
             anchors[entry.anchor * stride + place] |= bit
             if entry.isLeftless { leftless[place] |= bit }
             if entry.isRightless { rightless[place] |= bit }
@@ -40,20 +57,24 @@ struct CueIndex: Sendable {
     }
 
     /// The first cue below `limit`, in their order, that `isFit` accepts among those about one of `names` that the
-    /// words to both sides allow.
+    /// tokens to both sides allow; `nil` for a token stands for the text's end.
     ///
     /// `isFirst` says whether this is the first place to that side: what asks for nothing there need be tried only once.
     func firstCandidate(
-        left leftWord: UInt16,
-        right rightWord: UInt16,
+        left leftToken: Token?,
+        right rightToken: Token?,
         isFirst: (left: Bool, right: Bool),
         names: [Int],
         limit: Int,
         where isFit: (Int) -> Bool
     ) -> Int? {
-        let (a, b) = (Int(leftWord) * stride, Int(rightWord) * stride)
+        let a = Int(leftToken?.word ?? CueVocabulary.unknown) * stride
+        let b = Int(rightToken?.word ?? CueVocabulary.unknown) * stride
+        let c = Int(CueStart.Classes(leftToken).rawValue) * stride
+        let d = Int(CueStart.Classes(rightToken).rawValue) * stride
         for place in 0..<min(stride, limit / 64 + 1) {
-            var bits = left[a + place] & right[b + place]
+            var bits = left.words[a + place] | left.classes[c + place]
+            bits &= right.words[b + place] | right.classes[d + place]
             if !isFirst.left { bits &= ~leftless[place] }
             if !isFirst.right { bits &= ~rightless[place] }
             guard bits != 0 else { continue }
@@ -68,38 +89,5 @@ struct CueIndex: Sendable {
             }
         }
         return nil
-    }
-}
-
-extension CuePattern {
-    /// The words that a match can start with; `nil` where a class, an edge or nothing at all may start it.
-    func firstWords(_ vocabulary: CueVocabulary) -> [UInt16]? {
-        guard !isNullable else { return nil }
-        var words: Set<UInt16> = []
-        return collect(vocabulary, &words) ? words.sorted() : nil
-    }
-
-    /// Adds what it can start with; `false` where that is not a set of words.
-    private func collect(_ vocabulary: CueVocabulary, _ words: inout Set<UInt16>) -> Bool {
-        switch self {
-        case .atom(.word(let word)):
-            words.insert(word)
-            return true
-        case .atom(.list(let list)):
-            words.formUnion(vocabulary.words(in: Int(list)))
-            return true
-        case .atom(.outlet):
-            words.insert(CueVocabulary.outlet)
-            return true
-        case .atom: return false
-        case .either(let parts): return parts.allSatisfy { $0.collect(vocabulary, &words) }
-        case .repeated(let part, _, _): return part.collect(vocabulary, &words)
-        case .sequence(let parts):
-            for part in parts {
-                guard part.collect(vocabulary, &words) else { return false }
-                if !part.isNullable { return true }
-            }
-            return true
-        }
     }
 }

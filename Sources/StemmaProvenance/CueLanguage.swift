@@ -15,15 +15,19 @@ enum CueLanguage: String, CaseIterable, Sendable {
     /// Its compiled table. English has all its cues in its own; the others share those of any language.
     var cues: CueTable { CueTables.tables[self, default: CueTables.english].table }
 
-    /// The rows of its table, as text.
+    /// The rows of its table, as text, with those of any language.
     fileprivate var rows: String {
+        self == .english ? ownRows : ownRows + "\n" + Self.text(stemma_table_cues_any())
+    }
+
+    private var ownRows: String {
         switch self {
         case .english: Self.text(stemma_table_cues_en())
-        case .spanish: Self.text(stemma_table_cues_es()) + "\n" + Self.text(stemma_table_cues_any())
-        case .french: Self.text(stemma_table_cues_fr()) + "\n" + Self.text(stemma_table_cues_any())
-        case .german: Self.text(stemma_table_cues_de()) + "\n" + Self.text(stemma_table_cues_any())
-        case .russian: Self.text(stemma_table_cues_ru()) + "\n" + Self.text(stemma_table_cues_any())
-        case .portuguese: Self.text(stemma_table_cues_pt()) + "\n" + Self.text(stemma_table_cues_any())
+        case .spanish: Self.text(stemma_table_cues_es())
+        case .french: Self.text(stemma_table_cues_fr())
+        case .german: Self.text(stemma_table_cues_de())
+        case .russian: Self.text(stemma_table_cues_ru())
+        case .portuguese: Self.text(stemma_table_cues_pt())
         }
     }
 
@@ -33,8 +37,10 @@ enum CueLanguage: String, CaseIterable, Sendable {
 
     /// The words of its list COMMON.
     fileprivate var commonWords: [Substring] {
-        for line in rows.split(separator: "\n", maxSplits: 60) where line.hasPrefix("words\tCOMMON\t") {
-            return line.dropFirst("words\tCOMMON\t".count).split(separator: "|")
+        let start = "words\tCOMMON\t"
+        for line in ownRows.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: 60) where line.starts(with: start.utf8)
+        {
+            return line.dropFirst(start.utf8.count).split(separator: UInt8(ascii: "|")).map { Substring($0) }
         }
         return []
     }
@@ -61,9 +67,12 @@ extension CueLanguage {
         var best: CueLanguage?
         for sample in samples {
             let counts = CommonWords.standard.counts(in: UnsafeBufferPointer(rebasing: bytes.prefix(sample)))
-            let order = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
-            best = counts[order[0]] >= least ? allCases[order[0]] : nil
-            if best != nil, 2 * counts[order[0]] >= 3 * counts[order[1]] || bytes.count <= sample { return best }
+            // Of equals the first.
+            var first = 0
+            for place in counts.indices where counts[place] > counts[first] { first = place }
+            let second = counts.indices.reduce(0) { $1 == first ? $0 : max($0, counts[$1]) }
+            best = counts[first] >= least ? allCases[first] : nil
+            if best != nil, 2 * counts[first] >= 3 * second || bytes.count <= sample { return best }
         }
         return best
     }
@@ -115,8 +124,10 @@ private struct CommonWords: Sendable {
     /// How many tokens of `bytes` are common words of each language.
     func counts(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         var counts = [Int](repeating: 0, count: CueLanguage.allCases.count)
-        for token in TokenScanner.tokens(of: bytes) {
-            var bits = languages[Int(vocabulary.number(folded: token.folded))]
+        var tokens = TokenScanner.tokens(of: bytes)
+        _ = tokens.withUnsafeMutableBufferPointer { vocabulary.number($0) }
+        for token in tokens {
+            var bits = languages[Int(token.word)]
             while bits != 0 {
                 counts[bits.trailingZeroBitCount] += 1
                 bits &= bits - 1

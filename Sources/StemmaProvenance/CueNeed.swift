@@ -27,7 +27,8 @@ extension WordSets {
 
 /// A need while its pattern is walked.
 private struct CueNeedDraft {
-    var words: Set<UInt16>
+    /// Each once, ascending.
+    var words: [UInt16]
     /// Tokens before it.
     var range: ClosedRange<Int>
 
@@ -40,10 +41,10 @@ private struct CueNeedDraft {
         switch pattern {
         case .atom(let atom):
             if atom.isEdge { return ([], start) }
-            let words: Set<UInt16>? =
+            let words: [UInt16]? =
                 switch atom {
                 case .word(let word) where word > 1: [word]
-                case .list(let list): Set(sets.sets[Int(list)])
+                case .list(let list): sets.sets[Int(list)]
                 case .outlet: [CueVocabulary.outlet]
                 default: nil
                 }
@@ -67,7 +68,7 @@ private struct CueNeedDraft {
             guard best.count == options.count, let first = best.first else { return ([], low...high) }
             let joint = best.dropFirst().reduce(first) { a, b in
                 let range = min(a.range.lowerBound, b.range.lowerBound)...max(a.range.upperBound, b.range.upperBound)
-                return CueNeedDraft(words: a.words.union(b.words), range: range)
+                return CueNeedDraft(words: WordSets.unique(a.words + b.words), range: range)
             }
             return ([joint], low...high)
         case .repeated(let part, let low, let high):

@@ -60,51 +60,66 @@ struct CuePatternParser {
         return result
     }
 
+    /// Works on bytes: every mark of the language is one, and the tables are read at every start.
     private static func lex(_ text: String) throws(Failure) -> [Lexeme] {
+        let bytes = Array(text.utf8)
         var out: [Lexeme] = []
-        var chunk = ""
-        var rest = text[...]
-        func isBreak(_ c: Character) -> Bool { " ()[]|{@".contains(c) }
-        while let c = rest.first {
-            rest = rest.dropFirst()
-            if c == "\\", let literal = rest.first {
-                if !chunk.isEmpty { out.append(.chunk(chunk)) }
-                chunk = ""
-                out.append(.chunk("\\" + String(literal)))
-                rest = rest.dropFirst()
+        var start = 0
+        var i = 0
+        func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+        func endChunk(at end: Int) { if end > start { out.append(.chunk(string(start..<end))) } }
+        while i < bytes.count {
+            if bytes[i] == UInt8(ascii: "\\"), i + 1 < bytes.count {
+                endChunk(at: i)
+                let first = i
+                i += 2
+                while i < bytes.count, bytes[i] & 0xC0 == 0x80 { i += 1 }
+                out.append(.chunk(string(first..<i)))
+                start = i
                 continue
             }
-            guard isBreak(c) else {
-                chunk.append(c)
+            guard isBreak(bytes[i]) else {
+                i += 1
                 continue
             }
-            if !chunk.isEmpty { out.append(.chunk(chunk)) }
-            chunk = ""
-            switch c {
-            case "(": out.append(.open)
-            case ")": out.append(.close)
-            case "[": out.append(.openOptional)
-            case "]": out.append(.closeOptional)
-            case "|": out.append(.bar)
-            case "@":
-                let name = rest.prefix { !isBreak($0) }
-                out.append(.anchor(String(name)))
-                rest = rest.dropFirst(name.count)
-            case "{":
-                guard let end = rest.firstIndex(of: "}") else { throw .unclosed(text) }
-                out.append(try times(rest[..<end]))
-                rest = rest[rest.index(after: end)...]
+            endChunk(at: i)
+            let mark = bytes[i]
+            i += 1
+            switch mark {
+            case UInt8(ascii: "("): out.append(.open)
+            case UInt8(ascii: ")"): out.append(.close)
+            case UInt8(ascii: "["): out.append(.openOptional)
+            case UInt8(ascii: "]"): out.append(.closeOptional)
+            case UInt8(ascii: "|"): out.append(.bar)
+            case UInt8(ascii: "@"):
+                let first = i
+                while i < bytes.count, !isBreak(bytes[i]) { i += 1 }
+                out.append(.anchor(string(first..<i)))
+            case UInt8(ascii: "{"):
+                guard let end = bytes[i...].firstIndex(of: UInt8(ascii: "}")) else { throw .unclosed(text) }
+                out.append(try times(string(i..<end)))
+                i = end + 1
             default: break
             }
+            start = i
         }
-        if !chunk.isEmpty { out.append(.chunk(chunk)) }
+        endChunk(at: i)
         return out
     }
 
-    private static func times(_ text: Substring) throws(Failure) -> Lexeme {
+    private static func isBreak(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"),
+            UInt8(ascii: "|"), UInt8(ascii: "{"), UInt8(ascii: "@"):
+            true
+        default: false
+        }
+    }
+
+    private static func times(_ text: String) throws(Failure) -> Lexeme {
         let parts = text.split(separator: ",")
         guard parts.count == 2, let low = Int(parts[0]), let high = Int(parts[1]), low >= 0, low <= high, high <= 40
-        else { throw .badRepeat(String(text)) }
+        else { throw .badRepeat(text) }
         return .times(low, high)
     }
 

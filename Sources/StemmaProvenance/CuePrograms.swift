@@ -21,10 +21,15 @@ struct CuePrograms: Sendable {
         fileprivate var readsLeft: Bool
         /// Whether it asks for nothing at all.
         fileprivate(set) var isEmpty: Bool
+        /// What a match can start with.
+        fileprivate(set) var first: CueStart
     }
 
     private var code: [Instruction] = []
     private var needs: [CueNeed] = []
+
+    /// How many needs all programs have together.
+    var needCount: Int { needs.count }
 
     /// Compiles `pattern`, which is in reading order; `sets` takes the word sets that it comes to need.
     mutating func add(_ pattern: CuePattern, readsLeft: Bool, _ sets: inout WordSets) -> Program {
@@ -40,7 +45,8 @@ struct CuePrograms: Sendable {
             firstNeed: firstNeed,
             endNeed: Int32(needs.count),
             readsLeft: readsLeft,
-            isEmpty: Int(first) + 1 == code.count
+            isEmpty: Int(first) + 1 == code.count,
+            first: start
         )
     }
 
@@ -77,14 +83,15 @@ struct CuePrograms: Sendable {
 
     /// Matches from `position` on (the first token to read) and returns the next unread one; `nil` without a match.
     @inline(__always)
-    func match(_ program: Program, _ units: Units, from position: Int) -> Int? {
-        units.withMatchable { units in
-            for number in Int(program.firstNeed)..<Int(program.endNeed)
-            where !units.meets(needs[number], from: position, readsLeft: program.readsLeft) { return nil }
-            return code.withUnsafeBufferPointer { code in
-                var run = CueRun(code: code, units: units, readsLeft: program.readsLeft, origin: position)
-                return run.match(Int(program.start), position, crosses: false)
+    func match(_ program: Program, _ units: Units.Matchable, from position: Int) -> Int? {
+        for number in Int(program.firstNeed)..<Int(program.endNeed) {
+            guard units.meets(needs[number], number: number, from: position, readsLeft: program.readsLeft) else {
+                return nil
             }
+        }
+        return code.withUnsafeBufferPointer { code in
+            var run = CueRun(code: code, units: units, readsLeft: program.readsLeft, origin: position)
+            return run.match(Int(program.start), position, crosses: false)
         }
     }
 }

@@ -15,6 +15,29 @@ struct CueStart: Sendable, Hashable, BitwiseCopyable {
         static let stop = Classes(rawValue: 32)
         /// Any token, or none at all.
         static let any = Classes(rawValue: 64)
+
+        /// How many sets there are of those that a token can be of, all but ``any``.
+        static let combinations = 64
+
+        /// Those that a token is of; none for `nil`.
+        @inline(__always)
+        init(_ token: Token?) {
+            guard let token else {
+                self = []
+                return
+            }
+            let flags = token.flags
+            var bits: UInt8 = 0
+            if token.isWord { bits |= 1 }
+            if !flags.isDisjoint(with: [.capital, .allCapitals]) { bits |= 2 }
+            if flags.contains(.number) { bits |= 4 }
+            if flags.contains(.adverb) { bits |= 8 }
+            if flags.contains(.possessive) { bits |= 16 }
+            if flags.contains(.sentenceEnd) { bits |= 32 }
+            rawValue = bits
+        }
+
+        init(rawValue: UInt8) { self.rawValue = rawValue }
     }
 
     /// Says nothing: the pattern may match nothing, an edge or any token.
@@ -23,17 +46,31 @@ struct CueStart: Sendable, Hashable, BitwiseCopyable {
 
 /// The word sets of a table's programs: its own lists, and those that compiling makes.
 struct WordSets {
+    /// Each word of a set once, ascending.
     private(set) var sets: [[UInt16]]
-    private var known: [[UInt16]: Int] = [:]
+    /// Those that compiling made, by a hash of their words.
+    private var made: [UInt64: [Int]] = [:]
 
-    init(_ vocabulary: CueVocabulary) { sets = vocabulary.drafts }
+    init(_ vocabulary: CueVocabulary) { sets = vocabulary.drafts.map(Self.unique) }
+
+    /// The words each once, ascending.
+    static func unique(_ words: [UInt16]) -> [UInt16] {
+        var kept: [UInt16] = []
+        kept.reserveCapacity(words.count)
+        for word in words.sorted() where word != kept.last { kept.append(word) }
+        return kept
+    }
+
+    /// The words that a start names; none for one that says nothing.
+    func words(of start: CueStart) -> [UInt16] { start.classes.contains(.any) ? [] : sets[Int(start.words)] }
 
     /// The number of the set of those words.
-    mutating func number(_ words: Set<UInt16>) -> UInt16 {
-        let sorted = words.sorted()
-        if let number = known[sorted] { return UInt16(number) }
-        known[sorted] = sets.count
-        sets.append(sorted)
+    mutating func number(_ words: [UInt16]) -> UInt16 {
+        let words = Self.unique(words)
+        let hash = words.reduce(0) { ($0 ^ UInt64($1)) &* 0x9E37_79B9_7F4A_7C15 }
+        if let number = made[hash]?.first(where: { sets[$0] == words }) { return UInt16(number) }
+        made[hash, default: []].append(sets.count)
+        sets.append(words)
         return UInt16(sets.count - 1)
     }
 
@@ -41,7 +78,7 @@ struct WordSets {
     ///
     /// Each takes one token, so that what can match stays the same.
     mutating func merged(_ options: [CuePattern]) -> [CuePattern] {
-        var words: Set<UInt16> = []
+        var words: [UInt16] = []
         var place: Int?
         var kept: [CuePattern] = []
         for option in options {
@@ -50,7 +87,7 @@ struct WordSets {
                 continue
             }
             place = place ?? kept.count
-            words.formUnion(single)
+            words += single
         }
         if let place { kept.insert(.atom(.list(number(words))), at: place) }
         return kept
@@ -72,13 +109,13 @@ struct WordSets {
     /// What a match of `pattern` can start with.
     mutating func start(of pattern: CuePattern) -> CueStart {
         guard !pattern.isNullable else { return .any }
-        var words: Set<UInt16> = []
+        var words: [UInt16] = []
         var classes: CueStart.Classes = []
         collect(pattern, &words, &classes)
         return classes.contains(.any) ? .any : CueStart(words: number(words), classes: classes)
     }
 
-    private func collect(_ pattern: CuePattern, _ words: inout Set<UInt16>, _ classes: inout CueStart.Classes) {
+    private func collect(_ pattern: CuePattern, _ words: inout [UInt16], _ classes: inout CueStart.Classes) {
         switch pattern {
         case .either(let parts): for part in parts { collect(part, &words, &classes) }
         case .repeated(let part, _, _): collect(part, &words, &classes)
@@ -89,9 +126,9 @@ struct WordSets {
             }
         case .atom(let atom):
             switch atom {
-            case .word(let word): words.insert(word)
-            case .list(let list): words.formUnion(sets[Int(list)])
-            case .outlet: words.insert(CueVocabulary.outlet)
+            case .word(let word): words.append(word)
+            case .list(let list): words += sets[Int(list)]
+            case .outlet: words.append(CueVocabulary.outlet)
             case .anyWord: classes.insert(.anyWord)
             case .capital, .allCapitals: classes.insert(.capital)
             case .number: classes.insert(.number)

@@ -17,10 +17,6 @@ final class CueTable: Sendable {
     let places: PlaceTable
     /// What could not be used; empty for the compiled-in tables.
     let problems: [CueProblem]
-    let lists: CueLists
-    /// For each word's number whether it can start an anchor, and whether it can start any phrase for an outlet.
-    private let startsAnchor: [Bool]
-    private let startsPhrase: [Bool]
     /// Anchors that cues name, numbered; 0 is any outlet.
     private let anchorNumbers: [String: Int]
 
@@ -51,71 +47,47 @@ final class CueTable: Sendable {
         index = CueIndex(
             zip(drafts, programs).map { draft, programs in
                 CueIndex.Entry(
-                    left: draft.left.firstWords(words),
-                    right: draft.right.firstWords(words),
+                    left: programs.left.first,
+                    right: programs.right.first,
                     anchor: draft.cue.anchor,
                     isLeftless: programs.left.isEmpty,
                     isRightless: programs.right.isEmpty
                 )
             },
+            sets,
             words: words.size
         )
         anchors = reader.anchors
         anchorClasses = reader.anchorClasses
-        prefixes = CueAffixes(reader.prefixes, words, readsLeft: true, &code, &sets)
-        suffixes = CueAffixes(reader.suffixes, words, readsLeft: false, &code, &sets)
+        prefixes = CueAffixes(reader.prefixes, words: words.size, readsLeft: true, &code, &sets)
+        suffixes = CueAffixes(reader.suffixes, words: words.size, readsLeft: false, &code, &sets)
         self.code = code
         words.extend(sets)
         vocabulary = words
         places = reader.places
         problems = reader.problems
         hasCapitalNouns = reader.options.contains("capital-nouns")
-        lists = CueLists(words)
-        let (the, anchorStarts) = (lists.the, reader.anchorStarts)
-        startsAnchor = (0..<words.size).map { anchorStarts.contains(UInt16($0)) }
-        startsPhrase = (0..<words.size).map { word in
-            anchorStarts.contains(UInt16(word)) || the >= 0 && word > 1 && words.contains(UInt16(word), in: the)
-        }
         anchorNumbers = reader.anchorNumbers
     }
 }
 
 extension CueTable {
-    func canStartAnchor(_ word: UInt16) -> Bool { startsAnchor[Int(word)] }
-
     /// The number of an anchor's class or an outlet's id among those that cues name; `nil` if none does.
     func anchorNumber(_ name: String) -> Int? { anchorNumbers[name] }
-
-    /// Numbers the words of `tokens`, and marks those that may start a phrase for an outlet.
-    func number(_ tokens: UnsafeMutableBufferPointer<Token>) {
-        vocabulary.number(tokens)
-        startsPhrase.withUnsafeBufferPointer { starts in
-            for index in tokens.indices where starts[Int(tokens[index].word)] {
-                tokens[index].flags.insert(.phraseStart)
-            }
-        }
-    }
-
-    @inline(__always)
-    func contains(_ word: UInt16, in list: Int) -> Bool {
-        list >= 0 && word > 1 && vocabulary.contains(word, in: list)
-    }
 
     /// The cue of the highest priority, below `limit` in their order, that fits a name of one of `anchors` between
     /// `left` (the unit before it) and `right` (the unit after it).
     func bestCue(
-        _ units: Units,
+        _ units: Units.Matchable,
         left: Int,
         right: Int,
         isFirst: (left: Bool, right: Bool),
         anchors: [Int],
         limit: Int
     ) -> Int? {
-        let leftWord = left >= 0 ? units[left].word : CueVocabulary.unknown
-        let rightWord = right < units.count ? units[right].word : CueVocabulary.unknown
-        return index.firstCandidate(
-            left: leftWord,
-            right: rightWord,
+        index.firstCandidate(
+            left: left >= 0 ? units[left] : nil,
+            right: right < units.count ? units[right] : nil,
             isFirst: isFirst,
             names: anchors,
             limit: limit

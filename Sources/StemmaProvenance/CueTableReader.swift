@@ -9,8 +9,6 @@ struct CueTableReader {
     private(set) var places = PlaceTable()
     private(set) var problems: [CueProblem] = []
     private(set) var options: Set<String> = []
-    /// Words that can start an anchor.
-    private(set) var anchorStarts: Set<UInt16> = []
     /// Anchors that cues name, numbered; 0 is any outlet.
     private(set) var anchorNumbers: [String: Int] = ["": 0]
     private var defines: [String: CuePattern] = [:]
@@ -25,14 +23,15 @@ struct CueTableReader {
     /// Reads a table: lines of cells between tabs, `#` starts a comment; the first cell says what a line is.
     init(_ table: String) {
         var line = 0
-        for row in table.split(separator: "\n", omittingEmptySubsequences: false) {
+        for row in table.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             line += 1
-            if row.isEmpty || row.first == "#" { continue }
-            let cells = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            if row.isEmpty || row.first == UInt8(ascii: "#") { continue }
+            let cells = row.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+                .map { String(Substring($0)) }
             do throws(CuePatternParser.Failure) {
                 if let draft = try read(cells) { drafts.append(draft) }
             } catch {
-                problems.append(CueProblem(line: line, value: String(row), reason: "\(error)"))
+                problems.append(CueProblem(line: line, value: String(Substring(row)), reason: "\(error)"))
             }
         }
         vocabulary.seal()
@@ -95,7 +94,7 @@ struct CueTableReader {
         anchorClasses.append(name)
         for phrase in phrases.split(separator: "|") {
             let tokens = TokenScanner.tokens(of: String(phrase)).map(\.caseless)
-            if let first = tokens.first { anchorStarts.insert(vocabulary.number(of: first)) }
+            if let first = tokens.first { vocabulary.addAnchorStart(vocabulary.number(of: first)) }
             anchors.insert(tokens, outlet: number, isStrong: true)
         }
     }

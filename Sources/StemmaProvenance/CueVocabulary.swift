@@ -1,3 +1,5 @@
+internal import CStemmaKernels
+
 /// The words that a cue table speaks of, numbered, and its lists of words.
 struct CueVocabulary: Sendable {
     static let unknown: UInt16 = 0
@@ -11,9 +13,11 @@ struct CueVocabulary: Sendable {
     private var listNames: [String: Int] = [:]
     private var next: UInt16 = 2
 
-    /// The hash of each number's word, and the numbers by open addressing: for fast look-up, built by ``seal()``.
-    private var hashes: [UInt64] = []
-    private var values: [UInt16] = []
+    /// The words that can start an anchor.
+    private var anchorStarts: [UInt16] = []
+
+    /// The numbers by open addressing, for fast look-up, built by ``seal()``.
+    private var slots: [stemma_word_slot] = []
     /// The lists laid out, by ``seal()``; those that only programs use come last.
     private(set) var lists = WordLists([], words: 0)
 
@@ -35,6 +39,8 @@ struct CueVocabulary: Sendable {
 
     func list(named name: String) -> Int? { listNames[name] }
 
+    mutating func addAnchorStart(_ word: UInt16) { anchorStarts.append(word) }
+
     /// Whether a list holds a word. Only once sealed.
     @inline(__always)
     func contains(_ word: UInt16, in list: Int) -> Bool {
@@ -51,45 +57,52 @@ struct CueVocabulary: Sendable {
     /// Lays the numbers and lists out for look-up. Call once, after the last word.
     mutating func seal() {
         var size = 256
-        while size < numbers.count * 3 { size *= 2 }
-        hashes = Array(repeating: 0, count: Int(next))
-        values = Array(repeating: Self.unknown, count: size)
-        for (hash, value) in numbers.sorted(by: { $0.value < $1.value }) {
-            var slot = Int(truncatingIfNeeded: hash) & (size - 1)
-            while values[slot] != Self.unknown { slot = (slot + 1) & (size - 1) }
-            hashes[Int(value)] = hash
-            values[slot] = value
+        while size < numbers.count * 8 { size *= 2 }
+        slots = Array(repeating: stemma_word_slot(), count: size)
+        let lists = askedLists()
+        for (hash, word) in numbers.sorted(by: { $0.value < $1.value }) {
+            var place = Int(truncatingIfNeeded: hash) & (size - 1)
+            while slots[place].word != Self.unknown { place = (place + 1) & (size - 1) }
+            slots[place] = stemma_word_slot(
+                tag: UInt32(hash >> 32),
+                word: word,
+                list_bits: lists[Int(word)].rawValue
+            )
         }
-        lists = WordLists(drafts, words: Int(next))
+        self.lists = WordLists(drafts, words: Int(next))
     }
 
-    /// The number of a word by its folded hash; ``unknown`` for a word that no cue speaks of.
-    @inline(__always)
-    func number(folded hash: UInt64) -> UInt16 {
-        let mask = values.count &- 1
-        var slot = Int(truncatingIfNeeded: hash) & mask
-        while values[slot] != Self.unknown {
-            if hashes[Int(values[slot])] == hash { return values[slot] }
-            slot = (slot &+ 1) & mask
+    /// For each number the lists of its word that the code asks for.
+    private func askedLists() -> [CueLists] {
+        var asked = [CueLists](repeating: [], count: Int(next))
+        for (name, list) in CueLists.names {
+            guard let number = listNames[name] else { continue }
+            for word in drafts[number] where word > Self.outlet { asked[Int(word)].insert(list) }
         }
-        return Self.unknown
+        for word in anchorStarts { asked[Int(word)].insert(.anchorStart) }
+        return asked
     }
 
-    /// Numbers the words of `tokens`.
-    func number(_ tokens: UnsafeMutableBufferPointer<Token>) {
-        hashes.withUnsafeBufferPointer { hashes in
-            values.withUnsafeBufferPointer { values in
-                let mask = values.count &- 1
-                for index in tokens.indices {
-                    let hash = tokens[index].folded
-                    var slot = Int(truncatingIfNeeded: hash) & mask
-                    while values[slot] != Self.unknown, hashes[Int(values[slot])] != hash {
-                        slot = (slot &+ 1) & mask
-                    }
-                    tokens[index].word = values[slot]
+    /// Numbers the words of `tokens` and sets their lists. O(n).
+    ///
+    /// - Returns: for each number whether one of the tokens has it; of a token that no cue speaks of,
+    ///   ``CueVocabulary/unknown``.
+    func number(_ tokens: UnsafeMutableBufferPointer<Token>) -> [Bool] {
+        var seen = [Bool](repeating: false, count: Int(next))
+        seen.withUnsafeMutableBytes { seen in
+            slots.withUnsafeBufferPointer { slots in
+                tokens.withKernelTokens { tokens in
+                    stemma_number_tokens(
+                        tokens.baseAddress,
+                        tokens.count,
+                        slots.baseAddress,
+                        slots.count - 1,
+                        seen.bindMemory(to: UInt8.self).baseAddress
+                    )
                 }
             }
         }
+        return seen
     }
 
     /// How many numbers are given out, the two reserved ones included.

@@ -8,27 +8,20 @@ struct EightBytes {
     /// A bit for each that is a letter, and for each small one.
     private let letterBits: UInt64
     private let lowercaseBits: UInt64
-    private let otherBits: UInt64
 
     /// How many are letters, and of these small ones.
     var letters: Int { Self.count(letterBits) }
     var lowercase: Int { Self.count(lowercaseBits) }
-    /// Whether all are letters, and whether one is a small one.
-    var isLetters: Bool { otherBits == 0 }
-    var hasLowercase: Bool { lowercaseBits != 0 }
 
     /// The top bits of the bytes of `bits`: without the instruction for it, which not every processor has.
     private static func count(_ bits: UInt64) -> Int {
         Int(truncatingIfNeeded: ((bits >> 7) &* 0x0101_0101_0101_0101) >> 56)
     }
 
-    /// Whether the first is an upper-case letter.
-    var isCapital: Bool { exact & 0xFF != folded & 0xFF }
-
     @inline(__always)
     init(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
         guard index &+ 8 <= bytes.count, let base = bytes.baseAddress else {
-            (count, exact, folded, letterBits, lowercaseBits, otherBits) = (0, 0, 0, 0, 0, 0)
+            (count, exact, folded, letterBits, lowercaseBits) = (0, 0, 0, 0, 0)
             return
         }
         let ones: UInt64 = 0x0101_0101_0101_0101
@@ -47,6 +40,5 @@ struct EightBytes {
         folded = (x | (letter >> 2)) & mask
         letterBits = letter & mask
         lowercaseBits = letter & mask & (x << 2)
-        otherBits = digit & mask
     }
 }

@@ -3,15 +3,28 @@ import StemmaText
 /// Finds the sentences that speak for and against an origin, as they stand in the articles.
 struct EvidenceQuotes {
     private let model: StoryModel
-    /// Where the sentences of each article lie that has a mention in its text.
-    private let sentences: [[TextRange]]
+    private let sentences: SentencesByArticle
 
     init(model: StoryModel) {
         self.model = model
-        sentences = model.articles.indices.map { d in
-            let reading = model.readings[d]
-            let isQuoted = reading.found.contains { !$0.isInTitle } || reading.unnamed.contains { !$0.isInTitle }
-            return isQuoted ? Sentences.ranges(in: model.articles[d].text) : []
+        sentences = SentencesByArticle(model.articles)
+    }
+
+    /// Where the sentences of each article lie, looked for when it is first quoted: few are.
+    private final class SentencesByArticle {
+        private let articles: [Article]
+        private var ranges: [[TextRange]?]
+
+        init(_ articles: [Article]) {
+            self.articles = articles
+            ranges = Array(repeating: nil, count: articles.count)
+        }
+
+        subscript(d: Int) -> [TextRange] {
+            if let known = ranges[d] { return known }
+            let made = Sentences.ranges(in: articles[d].text)
+            ranges[d] = made
+            return made
         }
     }
 

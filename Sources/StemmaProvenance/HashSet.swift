@@ -1,7 +1,13 @@
 /// A set of hashes by open addressing: cheaper to fill than a `Set`, which would hash them again.
 struct HashSet {
-    private var slots = [UInt64](repeating: 0, count: 64)
+    private var slots: [UInt64]
     private(set) var count = 0
+
+    init(minimumCapacity: Int = 16) {
+        var size = 64
+        while size < minimumCapacity * 2 { size *= 2 }
+        slots = Array(repeating: 0, count: size)
+    }
 
     func contains(_ hash: UInt64) -> Bool { slots[place(hash)] != 0 }
 

@@ -3,46 +3,41 @@
 struct NameFinder {
     private let lexicon: OutletLexicon
     private let cues: CueTable
-    private let tokens: [Token]
+    private let tokens: UnsafeBufferPointer<Token>
     private let bytes: UnsafeBufferPointer<UInt8>
-    private let media: Int
-    private let anaphor: Int
-    private let nameKind: Int
-    private let the: Int
-    private let joiner: Int
-    private let notName: Int
-    private let adjective: Int
+
     /// Last words of the outlets named so far, for `the Observer` after `The Barents Observer`.
-    private var shortNames: [UInt64: Int32] = [:]
+    private typealias ShortNames = [UInt64: Int32]
 
     /// Numbers the words of `tokens` as `cues` does and marks where names may start, as the finder wants them.
-    static func mark(_ tokens: inout [Token], _ lexicon: OutletLexicon, _ cues: CueTable) {
+    ///
+    /// - Returns: as ``CueVocabulary/number(_:)`` does.
+    static func mark(_ tokens: inout [Token], _ lexicon: OutletLexicon, _ cues: CueTable) -> [Bool] {
         tokens.withUnsafeMutableBufferPointer { tokens in
-            cues.number(tokens)
             lexicon.markStarts(tokens)
+            return cues.vocabulary.number(tokens)
         }
     }
 
     /// - Parameter tokens: as ``mark(_:_:_:)`` leaves them.
-    init(lexicon: OutletLexicon, cues: CueTable, tokens: [Token], bytes: UnsafeBufferPointer<UInt8>) {
+    init(
+        lexicon: OutletLexicon,
+        cues: CueTable,
+        tokens: UnsafeBufferPointer<Token>,
+        bytes: UnsafeBufferPointer<UInt8>
+    ) {
         self.lexicon = lexicon
         self.cues = cues
         self.tokens = tokens
         self.bytes = bytes
-        media = cues.lists.media
-        anaphor = cues.lists.anaphor
-        nameKind = cues.lists.nameKind
-        the = cues.lists.the
-        joiner = cues.lists.joiner
-        notName = cues.lists.notName
-        adjective = cues.lists.kindAdjective
     }
 
-    mutating func spans() -> [NameSpan] {
+    func spans() -> [NameSpan] {
         var spans: [NameSpan] = []
+        var shortNames: ShortNames = [:]
         var i = 0
         while i < tokens.count {
-            if canStart(tokens[i]), let span = span(at: i) {
+            if canStart(tokens[i]), let span = span(at: i, &shortNames) {
                 spans.append(span)
                 i = span.end
             } else {
@@ -55,24 +50,29 @@ struct NameFinder {
     /// Whether a name of any kind may start with the token: few do.
     @inline(__always)
     private func canStart(_ token: Token) -> Bool {
-        !token.flags.isDisjoint(with: [.capital, .number, .dotted, .phraseStart, .nameStart])
+        !token.flags.isDisjoint(with: [.capital, .number, .dotted, .nameStart]) || canStartPhrase(token)
     }
 
-    private mutating func span(at i: Int) -> NameSpan? {
+    /// The same for a phrase that stands for an outlet.
+    @inline(__always)
+    private func canStartPhrase(_ token: Token) -> Bool { !token.lists.isDisjoint(with: [.the, .anchorStart]) }
+
+    private func span(at i: Int, _ shortNames: inout ShortNames) -> NameSpan? {
         let token = tokens[i]
         guard !token.flags.contains(.possessive) else { return nil }
-        let anchor = token.flags.contains(.phraseStart) ? anchor(at: i) : nil
+        let anchor = canStartPhrase(token) ? anchor(at: i) : nil
         if case .anchor(let number)? = anchor?.kind, isPost(number) { return anchor }
-        if let known = known(at: i) { return known }
+        if token.flags.contains(.nameStart), let known = known(at: i, &shortNames) { return known }
         if token.flags.contains(.punctuation) { return nil }
         if token.flags.contains(.dotted), !token.flags.contains(.number), let host = host(at: i) { return host }
         if let anchor { return anchor }
         guard token.flags.contains(.capital) || token.flags.contains(.number) else { return nil }
-        return short(at: i) ?? open(at: i)
+        if !shortNames.isEmpty, let short = short(at: i, shortNames) { return short }
+        return open(at: i)
     }
 
-    private mutating func known(at i: Int) -> NameSpan? {
-        guard tokens[i].flags.contains(.nameStart), let match = lexicon.longestName(tokens, at: i) else { return nil }
+    private func known(at i: Int, _ shortNames: inout ShortNames) -> NameSpan? {
+        guard let match = lexicon.longestName(tokens, at: i) else { return nil }
         let end = i + match.count
         // `Postal` is no `Post`; `Times-Picayune` no `Times`, `New York Times-owned` still is.
         if end < tokens.count, tokens[end].flags.contains(.joined), tokens[end].word != CueVocabulary.unknown,
@@ -91,7 +91,7 @@ struct NameFinder {
         let isStrong = match.owners.contains(where: \.isStrong)
         if !isStrong, let longer = open(at: i), longer.end > end { return longer }
         if !isStrong, let named = shortNames[tokens[end - 1].exact],
-            match.count == 1 || cues.contains(tokens[i].word, in: the)
+            match.count == 1 || tokens[i].lists.contains(.the)
         {
             return NameSpan(first: i, end: end, kind: .known([AliasTable.Match(outlet: named, isStrong: true)]))
         }
@@ -106,10 +106,10 @@ struct NameFinder {
     /// National Center for Suburban Studies`.
     private func isCutShort(_ owners: [AliasTable.Match], _ end: Int) -> Bool {
         guard !owners.contains(where: \.isStrong), end + 1 < tokens.count else { return false }
-        return tokens[end...(end + 1)].allSatisfy { token in
-            token.isWord && token.flags.contains(.capital) && !token.flags.contains(.allCapitals)
-                && token.flags.isDisjoint(with: [.sentenceStart, .lineStart, .joined])
-                && !cues.contains(token.word, in: cues.lists.day)
+        return (end...(end + 1)).allSatisfy { i in
+            let token = tokens[i]
+            return token.isWord && token.flags.contains(.capital) && !token.lists.contains(.day)
+                && token.flags.isDisjoint(with: [.allCapitals, .sentenceStart, .lineStart, .joined])
         }
     }
 
@@ -138,24 +138,22 @@ struct NameFinder {
 
     /// `this newspaper`, `the weekly`, `the French daily`.
     private func anchor(at i: Int) -> NameSpan? {
-        if cues.canStartAnchor(tokens[i].word),
+        if tokens[i].lists.contains(.anchorStart),
             let match = cues.anchors.longestMatch(tokens, at: i, ignoringCase: true),
             cues.hasCapitalNouns
-                || !tokens[(i + 1)..<(i + match.count)].contains(where: { $0.flags.contains(.capital) }),
+                || !(i + 1..<i + match.count).contains(where: { tokens[$0].flags.contains(.capital) }),
             let owner = cues.anchors.owners(from: match.head).first,
             cues.anchorClasses[Int(owner.outlet)] != "it" || !isApposition(before: i + match.count)
         {
             return NameSpan(first: i, end: i + match.count, kind: .anchor(Int(owner.outlet)))
         }
-        guard cues.contains(tokens[i].word, in: the) else { return nil }
+        guard tokens[i].lists.contains(.the) else { return nil }
         var j = i + 1
         while j < tokens.count, j < i + 4, isKindAdjective(j) { j += 1 }
-        while j < tokens.count, j < i + 6, tokens[j].isWord, cues.contains(tokens[j].word, in: anaphor),
-            isSmall(j)
-        {
+        while j < tokens.count, j < i + 6, tokens[j].isWord, tokens[j].lists.contains(.anaphor), isSmall(j) {
             j += 1
         }
-        guard j > i + 1, cues.contains(tokens[j - 1].word, in: anaphor), isSmall(j - 1),
+        guard j > i + 1, tokens[j - 1].lists.contains(.anaphor), isSmall(j - 1),
             let it = cues.anchorClasses.firstIndex(of: "it")
         else { return nil }
         if isApposition(before: j) { return nil }
@@ -171,14 +169,13 @@ struct NameFinder {
     }
 
     private func isKindAdjective(_ j: Int) -> Bool {
-        cues.contains(tokens[j].word, in: adjective)
+        tokens[j].lists.contains(.kindAdjective)
             || (tokens[j].flags.contains(.capital) && cues.places.country(tokens[j]) != nil)
     }
 
     /// `the Observer` where the article named The Barents Observer before.
-    private func short(at i: Int) -> NameSpan? {
-        guard !shortNames.isEmpty, tokens[i].flags.contains(.capital), i > 0,
-            cues.contains(tokens[i - 1].word, in: the),
+    private func short(at i: Int, _ shortNames: ShortNames) -> NameSpan? {
+        guard tokens[i].flags.contains(.capital), i > 0, tokens[i - 1].lists.contains(.the),
             let outlet = shortNames[tokens[i].exact],
             !(i + 1 < tokens.count && tokens[i + 1].isWord && tokens[i + 1].flags.contains(.capital))
         else { return nil }
@@ -189,30 +186,31 @@ struct NameFinder {
     private func open(at i: Int) -> NameSpan? {
         guard tokens[i].flags.contains(.capital) || tokens[i].flags.contains(.number) else { return nil }
         let end = runEnd(from: i)
-        guard end > i, !(end - i > 1 && tokens[i..<end].allSatisfy { $0.flags.contains(.allCapitals) }) else {
-            return nil
-        }
+        guard end > i else { return nil }
         var last = -1
-        for j in i..<end where cues.contains(tokens[j].word, in: media) && tokens[j].flags.contains(.capital) {
-            last = j
+        var isAllCapitals = true
+        for j in i..<end {
+            isAllCapitals = isAllCapitals && tokens[j].flags.contains(.allCapitals)
+            if tokens[j].lists.contains(.media), tokens[j].flags.contains(.capital) { last = j }
         }
-        if last >= 0, end - i > 1, !cues.contains(tokens[i].word, in: notName) {
+        if isAllCapitals, end - i > 1 { return nil }
+        if last >= 0, end - i > 1, !tokens[i].lists.contains(.notName) {
             var stop = last + 1
             while stop < end, tokens[stop].flags.contains(.number) { stop += 1 }
             if last == i { stop = end }
             // `Charlotte News Station Reports …`: a title's capitals, and what kind of outlet it is about.
-            if stop < end, stop == last + 1, cues.contains(tokens[stop].word, in: nameKind) { return nil }
+            if stop < end, stop == last + 1, tokens[stop].lists.contains(.nameKind) { return nil }
             if stop - i > 1, !holdsName(i, stop) {
                 return NameSpan(first: i, end: max(stop, quotedEnd(from: i)), kind: .open)
             }
         }
-        if cues.contains(tokens[i].word, in: notName) || tokens[i].flags.contains(.number) { return nil }
+        if tokens[i].lists.contains(.notName) || tokens[i].flags.contains(.number) { return nil }
         // The name may stand in quotation marks: `the newspaper "Izvestia"`.
         let kind = i > 1 && isMark(i - 1, UInt8(ascii: "\"")) ? i - 2 : i - 1
-        let before = kind >= 0 && cues.contains(tokens[kind].word, in: nameKind) && isSmall(kind)
+        let before = kind >= 0 && tokens[kind].lists.contains(.nameKind) && isSmall(kind)
         let after =
-            end < tokens.count && cues.contains(tokens[end].word, in: nameKind)
-            && isSmall(end) && !tokens[end].flags.contains(.lineStart)
+            end < tokens.count && tokens[end].lists.contains(.nameKind) && isSmall(end)
+            && !tokens[end].flags.contains(.lineStart)
         guard before || after else { return nil }
         if holdsName(i, end) || cues.places.country(tokens[end - 1]) != nil { return nil }
         return NameSpan(first: i, end: max(end, quotedEnd(from: i)), kind: .open)
@@ -234,8 +232,7 @@ struct NameFinder {
                 j + match.count >= end
             else { return false }
             return match.owners.contains(where: \.isStrong)
-                || match.count == end - j && j > i
-                    && cues.contains(tokens[j - 1].word, in: the)
+                || match.count == end - j && j > i && tokens[j - 1].lists.contains(.the)
         }
     }
 
@@ -249,7 +246,7 @@ struct NameFinder {
                 if j > i, tokens[j].flags.contains(.sentenceStart) { break }
                 j += 1
                 end = j
-            } else if j > i, cues.contains(tokens[j].word, in: joiner), j + 1 < tokens.count,
+            } else if j > i, tokens[j].lists.contains(.joiner), j + 1 < tokens.count,
                 tokens[j + 1].flags.contains(.capital)
             {
                 j += 1

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Fills an ``OutletLayer`` row by row. Works on bytes, for the standard table is read at every start.
 struct OutletLayerBuilder {
     typealias Bytes = UnsafeBufferPointer<UInt8>
@@ -19,7 +21,7 @@ struct OutletLayerBuilder {
 
     /// Adds an outlet under its names. `weak` names need a context that says they mean it.
     mutating func add(_ outlet: Outlet, strong: [String], weak: [String]) {
-        let index = open(outlet)
+        let index = Self.bytes(of: outlet.name) { open(outlet, name: $0) }
         for alias in strong { Self.bytes(of: alias) { addStrong($0, TokenScanner.tokens(of: $0), index) } }
         for alias in weak { Self.bytes(of: alias) { addWeak($0, TokenScanner.tokens(of: $0), index) } }
     }
@@ -29,22 +31,30 @@ struct OutletLayerBuilder {
     mutating func read(_ table: Bytes, file: String) {
         var line = 0
         var start = 0
+        var cells: [Bytes] = []
         while start < table.count {
-            var end = start
-            while end < table.count, table[end] != UInt8(ascii: "\n") { end += 1 }
+            let end = Self.next(UInt8(ascii: "\n"), in: table, from: start)
             line += 1
             var row = Bytes(rebasing: table[start..<end])
             if row.last == UInt8(ascii: "\r") { row = Bytes(rebasing: row.dropLast()) }
-            if let first = row.first, first != UInt8(ascii: "#") { read(row: row, at: line, of: file) }
+            if let first = row.first, first != UInt8(ascii: "#") {
+                Self.split(row, at: UInt8(ascii: "\t"), keepingEmpty: true, into: &cells)
+                read(cells, of: row, at: line, of: file)
+            }
             start = end + 1
         }
     }
 
-    private mutating func read(row: Bytes, at line: Int, of file: String) {
-        let cells = Self.split(row, at: UInt8(ascii: "\t"), keepingEmpty: true)
+    private mutating func read(_ cells: [Bytes], of row: Bytes, at line: Int, of file: String) {
         func cell(_ index: Int) -> Bytes { index < cells.count ? cells[index] : Bytes(rebasing: row[0..<0]) }
         func text(_ index: Int) -> String { String(decoding: cell(index), as: UTF8.self) }
-        func list(_ index: Int) -> [Bytes] { Self.split(cell(index), at: UInt8(ascii: "|"), keepingEmpty: false) }
+        func list(_ index: Int) -> [Bytes] {
+            var parts: [Bytes] = []
+            if !cell(index).isEmpty {
+                Self.split(cell(index), at: UInt8(ascii: "|"), keepingEmpty: false, into: &parts)
+            }
+            return parts
+        }
         func note(_ kind: OutletProblem.Kind, _ value: Bytes) {
             let value = String(decoding: value, as: UTF8.self)
             problems.append(OutletProblem(file: file, line: line, value: value, kind: kind))
@@ -53,7 +63,7 @@ struct OutletLayerBuilder {
         guard let kind = cell(2).isEmpty ? .digital : Outlet.Kind(rawValue: text(2)) else {
             return note(.unknownKind, cell(2))
         }
-        guard let prior = cell(5).isEmpty ? 1 : Int(text(5)), (0...3).contains(prior) else {
+        guard let prior = Self.prior(cell(5)) else {
             return note(.priorOutOfRange, cell(5))
         }
         let outlet = Outlet(
@@ -64,8 +74,9 @@ struct OutletLayerBuilder {
             prior: prior,
             family: text(9)
         )
-        let index = open(outlet)
-        let strong = list(6).isEmpty && list(7).isEmpty && cells.count < 8 ? [cell(1)] : list(6)
+        let index = open(outlet, name: cell(1))
+        let (named, weak) = (list(6), list(7))
+        let strong = named.isEmpty && weak.isEmpty && cells.count < 8 ? [cell(1)] : named
         for alias in strong {
             let tokens = TokenScanner.tokens(of: alias)
             if let problem = Self.problem(alias, tokens, name: cell(1)) {
@@ -74,7 +85,7 @@ struct OutletLayerBuilder {
                 addStrong(alias, tokens, index)
             }
         }
-        for alias in list(7) {
+        for alias in weak {
             let tokens = TokenScanner.tokens(of: alias)
             if let problem = Self.problem(alias, tokens, name: cell(1)) {
                 note(problem, alias)
@@ -87,14 +98,23 @@ struct OutletLayerBuilder {
         }
     }
 
-    private mutating func open(_ outlet: Outlet) -> Int32 {
+    /// An outlet's prior as a table has it, 0 to 3; 1 where it says nothing, and `nil` for anything else.
+    private static func prior(_ cell: Bytes) -> Int? {
+        if cell.isEmpty { return 1 }
+        return Int(String(decoding: cell, as: UTF8.self)).flatMap { (0...3).contains($0) ? $0 : nil }
+    }
+
+    private mutating func open(_ outlet: Outlet, name: Bytes) -> Int32 {
         let index = Int32(outlets.count)
         outlets.append(outlet)
-        Self.bytes(of: outlet.name) { name in
-            let words = TokenScanner.tokens(of: name).filter(\.isWord)
-            shortNames.append(words.count > 1 ? words[words.count - 1].exact : 0)
-            register(name, index)
+        var words = 0
+        var last: UInt64 = 0
+        for token in TokenScanner.tokens(of: name) where token.isWord {
+            words += 1
+            last = token.exact
         }
+        shortNames.append(words > 1 ? last : 0)
+        register(name, index)
         return index
     }
 
@@ -133,18 +153,27 @@ struct OutletLayerBuilder {
         return alias.elementsEqual(name) ? nil : .aliasWithoutCapital
     }
 
-    private static func bytes(of text: String, _ body: (Bytes) -> Void) {
+    private static func bytes<Result>(of text: String, _ body: (Bytes) -> Result) -> Result {
         var text = text
-        text.withUTF8(body)
+        return text.withUTF8(body)
     }
 
-    private static func split(_ bytes: Bytes, at separator: UInt8, keepingEmpty: Bool) -> [Bytes] {
-        var parts: [Bytes] = []
+    /// Puts the parts of `bytes` between separators into `parts`, instead of what they held.
+    private static func split(_ bytes: Bytes, at separator: UInt8, keepingEmpty: Bool, into parts: inout [Bytes]) {
+        parts.removeAll(keepingCapacity: true)
         var start = 0
-        for i in 0...bytes.count where i == bytes.count || bytes[i] == separator {
-            if i > start || keepingEmpty { parts.append(Bytes(rebasing: bytes[start..<i])) }
-            start = i + 1
+        while start <= bytes.count {
+            let end = next(separator, in: bytes, from: start)
+            if end > start || keepingEmpty { parts.append(Bytes(rebasing: bytes[start..<end])) }
+            start = end + 1
         }
-        return parts
+    }
+
+    /// Where the next `byte` stands from `start` on; the end if there is none.
+    private static func next(_ byte: UInt8, in bytes: Bytes, from start: Int) -> Int {
+        guard start < bytes.count, let base = bytes.baseAddress,
+            let found = memchr(base + start, Int32(byte), bytes.count - start)
+        else { return bytes.count }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 }

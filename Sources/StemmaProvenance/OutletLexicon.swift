@@ -158,6 +158,10 @@ extension OutletLexicon {
 
     /// The longest name at `tokens[index]` over all layers, with every owner it has anywhere.
     func longestName(_ tokens: [Token], at index: Int) -> (count: Int, owners: [AliasTable.Match])? {
+        tokens.withUnsafeBufferPointer { longestName($0, at: index) }
+    }
+
+    func longestName(_ tokens: UnsafeBufferPointer<Token>, at index: Int) -> (count: Int, owners: [AliasTable.Match])? {
         var count = 0
         var owners: [AliasTable.Match] = []
         for number in layers.indices {

@@ -25,8 +25,11 @@ enum OutletName {
     /// Hands the bytes of the folded name to `body`.
     private static func fold(_ name: UnsafeBufferPointer<UInt8>, _ body: (UInt8) -> Void) {
         var i = 0
-        let the = Array("the ".utf8)
-        if name.count > 4, (0..<4).allSatisfy({ name[$0] | 0x20 == the[$0] }) { i = 4 }
+        if name.count > 4, name[0] | 0x20 == UInt8(ascii: "t"), name[1] | 0x20 == UInt8(ascii: "h"),
+            name[2] | 0x20 == UInt8(ascii: "e"), name[3] | 0x20 == UInt8(ascii: " ")
+        {
+            i = 4
+        }
         while i < name.count {
             switch ByteClass.of(name, at: i) {
             case .digit:

@@ -2,6 +2,8 @@
 struct PlaceTable: Sendable {
     /// ISO 3166 codes, each once.
     private(set) var codes: [String] = []
+    /// Where each stands in ``codes``.
+    private(set) var numbers: [String: Int] = [:]
     /// Words by their folded hashes, put together, to places in ``codes``.
     private var places: [UInt64: Int] = [:]
     /// A bit for each first word's hash, so that most words are turned away without a look-up.
@@ -11,8 +13,11 @@ struct PlaceTable: Sendable {
         guard let first = tokens.first else { return }
         let bit = Self.bit(first)
         starts[bit >> 6] |= 1 << UInt64(bit & 63)
-        let code = codes.firstIndex(of: country) ?? codes.count
-        if code == codes.count { codes.append(country) }
+        let code = numbers[country] ?? codes.count
+        if code == codes.count {
+            codes.append(country)
+            numbers[country] = code
+        }
         places[tokens.reduce(0) { Self.step($0, $1) }] = code
     }
 

@@ -82,9 +82,11 @@ struct ProvenanceBuilder {
         var doubt = 0.0
         var all = 0
         if case .outlet(let key) = candidate.end {
-            for found in model.readings.flatMap(\.found) where found.key == key && found.weight > 0 {
-                all += 1
-                doubt += found.doubt
+            for reading in model.readings {
+                for found in reading.found where found.weight > 0 && found.key == key {
+                    all += 1
+                    doubt += found.doubt
+                }
             }
         }
         let weakShare = all == 0 ? 0 : doubt / Double(all)

@@ -3,7 +3,7 @@ import StemmaText
 extension TextReader {
     /// The best cue around a name: right beside it, past an apposition (`the Italian news agency ANSA`), or past the
     /// other names of a list (`Reuters, AFP and Nikkei`).
-    func cue(for reading: Reading, _ units: Units) -> Cue? {
+    func cue(for reading: Reading, _ units: Units, _ places: inout Places) -> Cue? {
         var anchors = [0]
         switch reading.anchor {
         case "":
@@ -13,26 +13,35 @@ extension TextReader {
         case "self", "it": if let number = cues.anchorNumber(reading.anchor) { anchors.append(number) }
         default: anchors = cues.anchorNumber(reading.anchor).map { [$0] } ?? []
         }
-        return bestCue(units, at: reading.unit, to: reading.unit, anchors: anchors)
+        return bestCue(units, at: reading.unit, to: reading.unit, anchors: anchors, &places)
+    }
+
+    /// The places where the sides of a cue may end, reused from name to name.
+    struct Places {
+        fileprivate var left: [Int] = []
+        fileprivate var right: [Int] = []
     }
 
     /// The best cue for the units from `first` to `last` taken as one name.
-    func bestCue(_ units: Units, at first: Int, to last: Int, anchors: [Int]) -> Cue? {
-        let lefts = leftPlaces(units, before: first)
-        let rights = rightPlaces(units, after: last)
-        var best: Int?
-        for (i, left) in lefts.enumerated() {
-            for (j, right) in rights.enumerated() {
-                let found = cues.bestCue(
-                    units,
-                    left: left,
-                    right: right,
-                    isFirst: (i == 0, j == 0),
-                    anchors: anchors,
-                    limit: best ?? cues.cues.count
-                )
-                best = found ?? best
+    func bestCue(_ units: Units, at first: Int, to last: Int, anchors: [Int], _ places: inout Places) -> Cue? {
+        let best = units.withMatchable { units in
+            findLeft(units, before: first, &places.left)
+            findRight(units, after: last, &places.right)
+            var best: Int?
+            for (i, left) in places.left.enumerated() {
+                for (j, right) in places.right.enumerated() {
+                    let found = cues.bestCue(
+                        units,
+                        left: left,
+                        right: right,
+                        isFirst: (i == 0, j == 0),
+                        anchors: anchors,
+                        limit: best ?? cues.cues.count
+                    )
+                    best = found ?? best
+                }
             }
+            return best
         }
         return best.map { cues.cues[$0] }
     }
@@ -41,43 +50,48 @@ extension TextReader {
     private static let listReach = 6
 
     /// Where a cue's left side may end: before the name, its article, its apposition, and the list it stands in.
-    private func leftPlaces(_ units: Units, before unit: Int) -> [Int] {
-        var places: [Int] = []
-        func add(before start: Int) {
-            let bare = start >= 0 && cues.isDeterminer(units[start].word) ? start - 1 : start
-            for place in [start, bare] where !places.contains(place) { places.append(place) }
-            cues.prefixes.forEachMatch(units, from: start, cues.code) { if !places.contains($0) { places.append($0) } }
-        }
-        add(before: unit - 1)
+    private func findLeft(_ units: Units.Matchable, before unit: Int, _ places: inout [Int]) {
+        places.removeAll(keepingCapacity: true)
+        addLeft(units, before: unit - 1, &places)
         var start = unit - 1
         for _ in 0..<Self.listReach {
-            let bare = start >= 0 && cues.isDeterminer(units[start].word) ? start - 1 : start
-            guard let previous = listNeighbour(units, from: bare, step: -1) else { break }
+            guard let previous = listNeighbour(units, from: bare(units, start), step: -1) else { break }
             start = previous - 1
         }
-        if start < unit - 1 { add(before: start) }
-        return places
+        if start < unit - 1 { addLeft(units, before: start, &places) }
+    }
+
+    private func addLeft(_ units: Units.Matchable, before start: Int, _ places: inout [Int]) {
+        if !places.contains(start) { places.append(start) }
+        let bare = bare(units, start)
+        if !places.contains(bare) { places.append(bare) }
+        cues.prefixes.forEachMatch(units, from: start, cues.code) { if !places.contains($0) { places.append($0) } }
+    }
+
+    /// The place before the article at `start`, if one stands there.
+    private func bare(_ units: Units.Matchable, _ start: Int) -> Int {
+        start >= 0 && units[start].lists.contains(.determiner) ? start - 1 : start
     }
 
     /// Where a cue's right side may start: after the name, its apposition, and the list it stands in.
-    private func rightPlaces(_ units: Units, after unit: Int) -> [Int] {
-        var places: [Int] = []
-        func add(after start: Int) {
-            if !places.contains(start) { places.append(start) }
-            cues.suffixes.forEachMatch(units, from: start, cues.code) { if !places.contains($0) { places.append($0) } }
-        }
-        add(after: unit + 1)
+    private func findRight(_ units: Units.Matchable, after unit: Int, _ places: inout [Int]) {
+        places.removeAll(keepingCapacity: true)
+        addRight(units, after: unit + 1, &places)
         var start = unit + 1
         for _ in 0..<Self.listReach {
             guard let next = listNeighbour(units, from: start, step: 1) else { break }
             start = next + 1
         }
-        if start > unit + 1 { add(after: start) }
-        return places
+        if start > unit + 1 { addRight(units, after: start, &places) }
+    }
+
+    private func addRight(_ units: Units.Matchable, after start: Int, _ places: inout [Int]) {
+        if !places.contains(start) { places.append(start) }
+        cues.suffixes.forEachMatch(units, from: start, cues.code) { if !places.contains($0) { places.append($0) } }
     }
 
     /// The outlet that stands beside `from` in a list: over commas, `and`, `or`, `/`, an article.
-    private func listNeighbour(_ units: Units, from: Int, step: Int) -> Int? {
+    private func listNeighbour(_ units: Units.Matchable, from: Int, step: Int) -> Int? {
         var i = from
         var sawJoin = false
         for _ in 0..<4 {
@@ -85,19 +99,13 @@ extension TextReader {
             let boundary = step < 0 ? i + 1 : i
             if boundary < units.count, units[boundary].flags.contains(.paragraphStart) { return nil }
             if units[i].word == CueVocabulary.outlet { return sawJoin ? i : nil }
-            if cues.isListJoin(units[i].word) {
+            if units[i].lists.contains(.listJoin) {
                 sawJoin = true
-            } else if !cues.isDeterminer(units[i].word) {
+            } else if !units[i].lists.contains(.determiner) {
                 return nil
             }
             i += step
         }
         return nil
     }
-}
-
-extension CueTable {
-    func isDeterminer(_ word: UInt16) -> Bool { contains(word, in: lists.determiner) }
-
-    func isListJoin(_ word: UInt16) -> Bool { contains(word, in: lists.listJoin) }
 }

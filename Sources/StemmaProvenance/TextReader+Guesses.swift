@@ -4,7 +4,7 @@ extension TextReader {
     /// Capitalised names that only their frame suggests to be outlets: `Weird Whitstable first reported`. Most real
     /// origins are in no list; a person or a ministry in the same frame is told apart by other articles of the story,
     /// which must name it too.
-    func guesses(_ units: Units, _ bytes: UnsafeBufferPointer<UInt8>) -> [Reading] {
+    func guesses(_ units: Units, _ bytes: UnsafeBufferPointer<UInt8>, _ places: inout Places) -> [Reading] {
         var readings: [Reading] = []
         var i = 0
         while i < units.count {
@@ -13,7 +13,7 @@ extension TextReader {
                 i += 1
                 continue
             }
-            if let reading = guess(units, bytes, i, end) { readings.append(reading) }
+            if let reading = guess(units, bytes, i, end, &places) { readings.append(reading) }
             i = end
         }
         return readings
@@ -23,14 +23,18 @@ extension TextReader {
         "first_report", "x_reports", "according_to", "citing", "republication", "told", "report_noun",
     ]
 
-    private func guess(_ units: Units, _ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Reading? {
-        let before = first > 0 ? units[first - 1].word : CueVocabulary.unknown
-        let beforeThat = first > 1 && cues.isDeterminer(before) ? units[first - 2].word : before
-        let after = end < units.count ? units[end].word : CueVocabulary.unknown
-        guard
-            cues.contains(beforeThat, in: cues.lists.guessBefore) || cues.contains(after, in: cues.lists.guessAfter)
-        else { return nil }
-        guard let cue = bestCue(units, at: first, to: end - 1, anchors: [0]), let role = cue.role,
+    private func guess(
+        _ units: Units,
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ first: Int,
+        _ end: Int,
+        _ places: inout Places
+    ) -> Reading? {
+        let before = first > 0 ? units[first - 1].lists : []
+        let beforeThat = first > 1 && before.contains(.determiner) ? units[first - 2].lists : before
+        let after = end < units.count ? units[end].lists : []
+        guard beforeThat.contains(.guessBefore) || after.contains(.guessAfter) else { return nil }
+        guard let cue = bestCue(units, at: first, to: end - 1, anchors: [0], &places), let role = cue.role,
             role != .subjectNotSource, Self.families.contains(cue.family), cue.weight >= 1.5
         else { return nil }
         let range = TextRange(Int(units[first].start), Int(units[end - 1].end))
@@ -60,11 +64,7 @@ extension TextReader {
                 token.flags.contains(.capital) || i > first && token.flags.contains(.number)
             else { break }
             if i > first, token.flags.contains(.sentenceStart) || token.flags.contains(.lineStart) { break }
-            if cues.contains(token.word, in: cues.lists.notName)
-                || cues.contains(token.word, in: cues.lists.notOutlet)
-            {
-                return i == first ? first : first
-            }
+            if !token.lists.isDisjoint(with: [.notName, .notOutlet]) { return first }
             i += 1
         }
         guard i > first, i - first < 5 else { return first }

@@ -39,18 +39,20 @@ struct TextReader {
 
     func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Result {
         var tokens = TokenScanner.tokens(of: bytes)
-        NameFinder.mark(&tokens, lexicon, cues)
-        var finder = NameFinder(lexicon: lexicon, cues: cues, tokens: tokens, bytes: bytes)
-        let spans = finder.spans()
-        if spans.isEmpty, !guessesNames {
-            return Result(readings: [], units: Units(tokens: [], lists: cues.vocabulary.lists))
+        let seen = NameFinder.mark(&tokens, lexicon, cues)
+        let spans = tokens.withUnsafeBufferPointer { tokens in
+            NameFinder(lexicon: lexicon, cues: cues, tokens: tokens, bytes: bytes).spans()
         }
-        let (units, places) = Self.units(tokens, spans, cues)
+        if spans.isEmpty, !guessesNames {
+            return Result(readings: [], units: Units(tokens: [], lists: cues.vocabulary.lists, seen: [], needs: 0))
+        }
+        let (units, unitNumbers) = Self.units(tokens, spans, seen, cues)
         var resolver: AliasResolver?
+        var places = Places()
         var readings: [Reading] = []
         readings.reserveCapacity(spans.count)
         var candidates: Set<Int32> = []
-        for (span, unit) in zip(spans, places) {
+        for (span, unit) in zip(spans, unitNumbers) {
             let range = TextRange(Int(tokens[span.first].start), Int(tokens[span.end - 1].end))
             var reading = Reading(
                 span: span,
@@ -83,10 +85,10 @@ struct TextReader {
                 }
             }
             reading.isBareWord = reading.isWeak && isBareWord(span, tokens)
-            reading.cue = cue(for: reading, units)
+            reading.cue = cue(for: reading, units, &places)
             readings.append(reading)
         }
-        if guessesNames { readings += guesses(units, bytes) }
+        if guessesNames { readings += guesses(units, bytes, &places) }
         return Result(readings: readings, units: units, candidates: candidates)
 
         func makeResolver(_ tokens: [Token], _ spans: [NameSpan]) -> AliasResolver {
@@ -118,7 +120,7 @@ struct TextReader {
         guard span.end < tokens.count, tokens[span.end].isWord, tokens[span.end].flags.contains(.capital) else {
             return false
         }
-        return !cues.contains(tokens[span.end].word, in: cues.lists.day)
+        return !tokens[span.end].lists.contains(.day)
     }
 
     private func resolve(
@@ -155,11 +157,10 @@ struct TextReader {
                 continue
             }
             // Only beside a kind noun or as a possessive, so that mere neighbours do not count.
-            let kind = cues.lists.kind
             let ties =
-                between.contains { cues.contains($0.word, in: kind) || $0.flags.contains(.possessive) }
+                between.contains { $0.lists.contains(.kind) || $0.flags.contains(.possessive) }
                 || (i == span.end && !tokens[i].flags.contains(.lineStart))
-                || (i + 1 < tokens.count && cues.contains(tokens[i + 1].word, in: kind))
+                || (i + 1 < tokens.count && tokens[i + 1].lists.contains(.kind))
             if ties, let place = cues.places.country(tokens[i]) { found.append(place) }
         }
         return found
@@ -210,6 +211,7 @@ struct TextReader {
     private static func units(
         _ tokens: [Token],
         _ spans: [NameSpan],
+        _ seen: [Bool],
         _ cues: CueTable
     ) -> (units: Units, places: [Int]) {
         var merged: [Token] = []
@@ -221,11 +223,12 @@ struct TextReader {
             var unit = tokens[span.first]
             unit.end = tokens[span.end - 1].end
             unit.word = CueVocabulary.outlet
+            unit.lists = []
             places.append(merged.count)
             merged.append(unit)
             i = span.end
         }
         merged += tokens[i...]
-        return (Units(tokens: merged, lists: cues.vocabulary.lists), places)
+        return (Units(tokens: merged, lists: cues.vocabulary.lists, seen: seen, needs: cues.code.needCount), places)
     }
 }

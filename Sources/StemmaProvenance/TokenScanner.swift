@@ -1,3 +1,5 @@
+internal import CStemmaKernels
+
 /// Cuts UTF-8 text into ``Token``s in one pass, for names and cues to be found in.
 ///
 /// Words are runs of letters and digits with apostrophes inside (`don't`); the possessive `'s` is a token of its own;
@@ -12,13 +14,18 @@ struct TokenScanner {
     private var breaks = 2
     private var spaceBefore = true
     private var atSentenceStart = true
+    /// Whether most tokens are left to the kernel; without it all are cut here, and come out the same.
+    private let usesKernel: Bool
 
-    private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    private init(bytes: UnsafeBufferPointer<UInt8>, usesKernel: Bool) {
+        self.bytes = bytes
+        self.usesKernel = usesKernel
+    }
 
     /// The tokens of `bytes`. A text of more than 4 GiB is read up to there.
-    static func tokens(of bytes: UnsafeBufferPointer<UInt8>) -> [Token] {
+    static func tokens(of bytes: UnsafeBufferPointer<UInt8>, usesKernel: Bool = true) -> [Token] {
         let readable = UnsafeBufferPointer(rebasing: bytes.prefix(Int(UInt32.max) - 8))
-        var scanner = TokenScanner(bytes: readable)
+        var scanner = TokenScanner(bytes: readable, usesKernel: usesKernel)
         var tokens: [Token] = []
         // Most texts have a token in five bytes or more, and fit at once.
         var capacity = readable.count / 4 + 8
@@ -35,8 +42,27 @@ struct TokenScanner {
         _ = room.initialize(fromContentsOf: done)
         self.room = room
         // A step makes two tokens at most: a word and its possessive.
-        while position < bytes.count, count &+ 2 <= room.count { step() }
+        while position < bytes.count, count &+ 2 <= room.count {
+            if usesKernel, runKernel() { continue }
+            step()
+        }
         filled = count
+    }
+
+    /// Cuts what the kernel can cut from here on; `false` if that is nothing.
+    private mutating func runKernel() -> Bool {
+        let before = position
+        var scan = stemma_token_scan(
+            position: position,
+            count: count,
+            breaks: breaks,
+            space_before: spaceBefore,
+            at_sentence_start: atSentenceStart
+        )
+        room.withKernelTokens { stemma_scan_tokens(bytes.baseAddress, bytes.count, $0.baseAddress, $0.count, &scan) }
+        (position, count, breaks) = (scan.position, scan.count, scan.breaks)
+        (spaceBefore, atSentenceStart) = (scan.space_before, scan.at_sentence_start)
+        return position > before
     }
 
     static func tokens(of text: String) -> [Token] {
@@ -51,7 +77,6 @@ struct TokenScanner {
             position += 1
             return
         }
-        if (byte | 0x20) &- UInt8(ascii: "a") < 26, plainWord() { return }
         switch ByteClass.of(bytes, at: position) {
         case .space(let length):
             if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)) {
@@ -105,71 +130,6 @@ struct TokenScanner {
         }
         append(start, position, exact: hash.value, folded: hash.value, flags: flags)
         if flags.contains(.sentenceEnd) { atSentenceStart = true }
-    }
-
-    /// A word of ASCII letters with a mark or space after it that cannot belong to it, as most are; `false` for any other.
-    private mutating func plainWord() -> Bool {
-        let run = EightBytes(bytes, at: position)
-        guard run.count > 0, run.isLetters else { return false }
-        guard run.count < 8 else { return longPlainWord(run) }
-        let end = position &+ run.count
-        guard endsWord(at: end) else { return false }
-        let exact = TokenHash.value(of: run.exact, count: run.count)
-        let folded = run.exact == run.folded ? exact : TokenHash.value(of: run.folded, count: run.count)
-        appendPlain(to: end, exact, folded, isCapital: run.isCapital, hasLowercase: run.hasLowercase)
-        return true
-    }
-
-    /// The same for one that starts with the eight letters of `run`.
-    private mutating func longPlainWord(_ first: EightBytes) -> Bool {
-        var run = first
-        var end = position
-        var hasLowercase = false
-        var exact = TokenHash()
-        var folded = TokenHash()
-        let isCapital = run.isCapital
-        while true {
-            exact.add(run.exact, count: run.count)
-            folded.add(run.folded, count: run.count)
-            hasLowercase = hasLowercase || run.hasLowercase
-            end &+= run.count
-            guard run.count == 8 else { break }
-            run = EightBytes(bytes, at: end)
-            if run.count == 0 { break }
-            guard run.isLetters else { return false }
-        }
-        guard end < bytes.count, endsWord(at: end) else { return false }
-        appendPlain(to: end, exact.value, folded.value, isCapital: isCapital, hasLowercase: hasLowercase)
-        return true
-    }
-
-    @inline(__always)
-    private mutating func appendPlain(
-        to end: Int,
-        _ exact: UInt64,
-        _ folded: UInt64,
-        isCapital: Bool,
-        hasLowercase: Bool
-    ) {
-        var flags: Token.Flags = isCapital ? .capital : []
-        if !hasLowercase { flags.insert(.allCapitals) }
-        if end &- position > 4, bytes[end &- 1] == UInt8(ascii: "y"), bytes[end &- 2] == UInt8(ascii: "l") {
-            flags.insert(.adverb)
-        }
-        append(position, end, exact: exact, folded: folded, flags: flags)
-        position = end
-    }
-
-    /// Whether the byte at `index` ends a word whatever follows: no letter, apostrophe or inner full stop.
-    @inline(__always)
-    private func endsWord(at index: Int) -> Bool {
-        let byte = bytes[index]
-        if byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") || byte == 0x0A { return true }
-        guard byte < 0x80, byte != UInt8(ascii: "'"), byte != UInt8(ascii: "`"), byte &- UInt8(ascii: "0") >= 10 else {
-            return false
-        }
-        if byte != UInt8(ascii: ".") { return (byte | 0x20) &- UInt8(ascii: "a") >= 26 }
-        return index &+ 1 < bytes.count && bytes[index &+ 1] <= 0x20
     }
 
     /// A word from `position` on: letters, digits, inner apostrophes and inner full stops.

@@ -39,7 +39,7 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let corpus = input.corpus(of: inputs)
         let log = RunLog(output, reading: corpus)
-        let tracer = try Tracer(options: tracing.options, outlets: input.lexicon())
+        let tracer = try Tracer(options: tracing.options, outlets: input.lexicon(isStrict: output.results.strict))
         let results = try ResultStream(path: output.path)
         let (a, b) = try articles(of: corpus, log)
         let comparison = tracer.compare(a, b)

@@ -23,7 +23,8 @@ struct CreditsCommand: ParsableCommand {
         let started = ContinuousClock.now
         let corpus = input.corpus
         let log = RunLog(output, reading: corpus)
-        let tracer = try Tracer(options: tracing.options, outlets: input.fields.lexicon())
+        let outlets = try input.fields.lexicon(isStrict: output.results.strict)
+        let tracer = try Tracer(options: tracing.options, outlets: outlets)
         let results = try ResultStream(path: output.path)
         let width = Terminal.width
         let count =

@@ -96,7 +96,7 @@ struct DedupCommand: ParsableCommand {
         let references = against.isEmpty ? nil : input.fields.corpus(of: against, memory: memory.bytes)
         try PassThrough.check(corpus)
         let log = RunLog(output, reading: [corpus] + (references.map { [$0] } ?? []))
-        let outlets = keep == .origin ? try input.fields.lexicon() : nil
+        let outlets = keep == .origin ? try input.fields.lexicon(isStrict: output.strict) : nil
         let deduplicator = try Deduplicator(options: options, keep: keep, outlets: outlets)
         // Opened first: a path that cannot be written to should not cost a whole run.
         let results = try ResultStream(path: output.path)

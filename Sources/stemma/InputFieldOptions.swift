@@ -86,10 +86,15 @@ struct InputFieldOptions: ParsableArguments {
 
     /// The standard outlets and those of `--outlets`, or `nil` without them; rows that cannot be used are said and left
     /// out.
-    func lexicon() throws -> OutletLexicon? {
+    ///
+    /// - Throws: ``Failure`` for a file that cannot be read, and where `isStrict` for one with such rows.
+    func lexicon(isStrict: Bool) throws -> OutletLexicon? {
         guard let outlets else { return nil }
         let (lexicon, problems) = OutletLexicon.standard.adding(tsv: try TextFile.read(outlets), file: outlets)
         for problem in problems { Messages.write(problem.description) }
+        if isStrict, !problems.isEmpty {
+            throw Failure(message: "\(RunLog.count(problems.count, "row")) of \(outlets) could not be used")
+        }
         return lexicon
     }
 }

@@ -54,7 +54,7 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         let results = try ResultStream(path: output.path)
-        let outlets = try input.fields.lexicon()
+        let outlets = try input.fields.lexicon(isStrict: output.results.strict)
         let plan = try PlannedRun.plan(input.corpus, options: options, outlets: outlets, bytes: sample)
         guard plan.sampledArticles > 0 else { throw Failure(message: "no article could be read") }
         var stream = results

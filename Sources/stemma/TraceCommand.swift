@@ -72,7 +72,7 @@ struct TraceCommand: ParsableCommand {
     }
 
     func run() throws {
-        let outlets = try input.fields.lexicon()
+        let outlets = try input.fields.lexicon(isStrict: output.results.strict)
         let planned = plan ? try PlannedRun(input, options: options, outlets: outlets) : nil
         let started = ContinuousClock.now
         let corpus = input.fields.corpus(of: input.inputs, memory: memory.bytes)

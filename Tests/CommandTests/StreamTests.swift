@@ -196,4 +196,25 @@ struct StreamTests {
         #expect(missing.status == 1)
         #expect(missing.messages.contains("none.tsv"))
     }
+
+    /// Rows that cannot be used are named with file, line and value; the others count, unless all are asked for.
+    @Test func brokenRowsOfOutletsAreSaidAndStrictFails() throws {
+        let scratch = try Scratch()
+        try scratch.file(
+            "mixed.tsv",
+            "bad\tBad Blimp\tblimp\nzq\tZephyr Quill\tnewspaper\tUS\ten\t2\tZephyr Quill\nprior\tPrior\tdigital\t\t\t9\n"
+        )
+        let input = #"{"id": "a", "text": "The bridge is unsafe, Zephyr Quill reported on Monday."}"#
+        let options = ["-", "--input-format", "jsonl", "--outlets", scratch.path("mixed.tsv"), "--format", "csv", "-q"]
+        let outcome = try Command.run(["credits"] + options, input: input)
+        #expect(outcome.status == 0)
+        #expect(outcome.messages.contains("mixed.tsv:1") && outcome.messages.contains("blimp"))
+        #expect(outcome.messages.contains("mixed.tsv:3") && outcome.messages.contains("9"))
+        #expect(CSVTable(outcome.text)["a", "source"] == "Zephyr Quill")
+        for command in ["credits", "trace"] {
+            let strict = try Command.run([command, "--strict"] + options, input: input)
+            #expect(strict.status == 1 && strict.text.isEmpty)
+            #expect(strict.messages.contains("2 rows of"))
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import CStemmaKernels
 import Testing
 
 @testable import StemmaProvenance
@@ -69,5 +70,54 @@ struct TokenScannerTests {
         let first = try #require(TokenScanner.tokens(of: word + " and others of its kind").first)
         #expect((last.exact, last.folded) == (first.exact, first.folded))
         #expect((last.end, last.flags) == (first.end, first.flags))
+    }
+
+    /// The kernel cuts most of a text, and the scanner the rest: what both cut comes out the same, field by field.
+    @Test func theKernelCutsAsTheScannerDoes() {
+        let pieces = [
+            "The", "a", "REUTERS", "iPhone", "quickly", "ly", "newspapers", "straightforward", "counterintelligence",
+            "U.S.",
+            "example.com", "it's", "Mr.", "O\u{2019}Brien", "Le Monde\u{2019}s", "l'Equipe", "Zeit", "\u{00C9}quipe",
+            "2026", "9.5",
+            "x1", ".", "...", ".\u{2026}", ",", "--", "-", "!", "?\"", "(", "'", "`", "\u{2014}", "\u{00A0}",
+            "\u{1F600}", "~", "\u{7F}",
+        ]
+        let gaps = [" ", " ", " ", "", "  ", "\n", "\n\n", "\r\n", "\r", "\t"]
+        var random = SeededNumbers(seed: 7)
+        for length in 0..<400 {
+            var text = ""
+            for _ in 0..<length % 60 {
+                text +=
+                    pieces[Int(random.next() % UInt64(pieces.count))] + gaps[Int(random.next() % UInt64(gaps.count))]
+            }
+            text.withUTF8 { bytes in
+                let fast = TokenScanner.tokens(of: bytes).map(Fields.init)
+                #expect(fast == TokenScanner.tokens(of: bytes, usesKernel: false).map(Fields.init))
+            }
+        }
+    }
+
+    @Test func tokensAreLaidOutAsKernelsHaveThem() {
+        #expect(MemoryLayout<Token>.stride == MemoryLayout<stemma_token>.stride)
+        #expect(MemoryLayout<Token>.offset(of: \.end) == MemoryLayout<stemma_token>.offset(of: \.end))
+        #expect(MemoryLayout<Token>.offset(of: \.exact) == MemoryLayout<stemma_token>.offset(of: \.exact))
+        #expect(MemoryLayout<Token>.offset(of: \.folded) == MemoryLayout<stemma_token>.offset(of: \.folded))
+        #expect(MemoryLayout<Token>.offset(of: \.word) == MemoryLayout<stemma_token>.offset(of: \.word))
+        #expect(MemoryLayout<Token>.offset(of: \.flags) == MemoryLayout<stemma_token>.offset(of: \.flag_bits))
+        #expect(MemoryLayout<Token>.offset(of: \.lists) == MemoryLayout<stemma_token>.offset(of: \.list_bits))
+    }
+
+    private struct Fields: Equatable {
+        var place: [UInt32]
+        var hashes: [UInt64]
+        var flags: Token.Flags
+        var word: UInt16
+
+        init(_ token: Token) {
+            place = [token.start, token.end]
+            hashes = [token.exact, token.folded]
+            flags = token.flags
+            word = token.word
+        }
     }
 }

@@ -1,0 +1,55 @@
+// The tokens of TokenScanner.swift.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// One word or mark of a text; see Token.swift.
+typedef struct {
+    uint32_t start, end;    // where it lies, in bytes
+    uint64_t exact, folded; // hashes of its bytes as they are and in lower case
+    uint16_t word;          // its number among a cue table's words
+    uint16_t flag_bits;     // STEMMA_TOKEN_*
+    uint16_t list_bits;     // the lists that the word stands in
+} stemma_token;
+
+#define STEMMA_TOKEN_CAPITAL 1
+#define STEMMA_TOKEN_ALL_CAPITALS 2
+#define STEMMA_TOKEN_PUNCTUATION 8
+#define STEMMA_TOKEN_LINE_START 16
+#define STEMMA_TOKEN_PARAGRAPH_START 32
+#define STEMMA_TOKEN_JOINED 64
+#define STEMMA_TOKEN_SENTENCE_END 256
+#define STEMMA_TOKEN_SENTENCE_START 1024
+#define STEMMA_TOKEN_ADVERB 2048
+
+// How far a text is scanned.
+typedef struct {
+    size_t position; // the next byte
+    size_t count;    // tokens so far
+    size_t breaks;   // line ends since the last of them
+    bool space_before;
+    bool at_sentence_start;
+} stemma_token_scan;
+
+// Adds the tokens that are sure at a glance, of the text's `length` bytes, until one comes that is not: words of up to
+// fifteen ASCII letters with a space or a mark after them that cannot belong to them, single ASCII marks and white space.
+// Stops before the first other character, before the last bytes of the text, or where fewer than two of the `room`
+// places at `tokens` are free.
+void stemma_scan_tokens(const uint8_t *text, size_t length, stemma_token *tokens, size_t room, stemma_token_scan *scan);
+
+// A word that a cue table speaks of, in a table by open addressing of its hash's lower half: its number, its lists, and
+// the upper half of the hash, which stands for the word. All 0 where none is.
+typedef struct {
+    uint32_t tag;
+    uint16_t word;
+    uint16_t list_bits;
+} stemma_word_slot;
+
+// Sets the words and lists of tokens by their folded hashes, and `seen` at each word's number, 0 for unknown ones among
+// them. `mask` is the count of slots less 1, which is a power of two; at least one is empty.
+void stemma_number_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask, uint8_t *seen);
+
+// Sets `flag` on the tokens for whose exact hash, without its lowest byte, a bit is set. `mask` is the count of bits less
+// 1, which is a power of two.
+void stemma_mark_tokens(stemma_token *tokens, size_t count, const uint64_t *bits, size_t mask, uint16_t flag);
