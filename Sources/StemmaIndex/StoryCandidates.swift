@@ -29,7 +29,7 @@ struct StoryCandidates: Sendable {
         }
         var frequencies = TermFrequencies(articles: source.count)
         frequencies.count(source, threads: options.threads)
-        source.weigh(by: frequencies, threads: options.threads)
+        source.weigh(by: frequencies, dropsLone: true, threads: options.threads)
         self.frequencies = frequencies
         let store = source
         let index = TermIndex(
@@ -79,7 +79,7 @@ struct StoryCandidates: Sendable {
 
     /// The length of an article's vector of words.
     private static func length(_ article: Int, _ store: TermStore) -> Float {
-        var sum: Float = 0
+        var sum = store.entries[article].lone
         for word in store.words(of: article) {
             let weight = ReportNorms.weight(word.count, word.rarity)
             sum += weight * weight

@@ -119,14 +119,17 @@ extension StoryFinder {
             representatives = order.map { keys[$0].article }
         }
 
-        /// The first in time, and of those the first by content.
+        /// The first in time; of those the fullest, which shows the most of what they have in common with others; then by
+        /// content.
         private struct Key: Comparable {
             let seconds: Int64
+            let terms: Int
             let fingerprint: UInt64
             let article: Int
 
             static func < (a: Key, b: Key) -> Bool {
                 if a.seconds != b.seconds { return a.seconds < b.seconds }
+                if a.terms != b.terms { return a.terms > b.terms }
                 return (a.fingerprint, a.article) < (b.fingerprint, b.article)
             }
         }
@@ -136,11 +139,14 @@ extension StoryFinder {
                 let entry = store.entries[article]
                 return Key(
                     seconds: entry.published?.seconds ?? .max,
+                    terms: entry.termCount,
                     fingerprint: entry.fingerprint,
                     article: article
                 )
             }
-            return keys.min() ?? Key(seconds: .max, fingerprint: 0, article: 0)
+            let first = keys.lazy.map(\.seconds).min()
+            let earliest = keys.filter { $0.seconds == first }.sorted()
+            return earliest[earliest.count / 2]
         }
     }
 }

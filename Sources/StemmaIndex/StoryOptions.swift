@@ -5,10 +5,10 @@ package struct StoryOptions: Sendable, Hashable {
     /// Days over which the evidence for one report fades by a factor e; `nil` lets time say nothing.
     package var windowDays: Double? = 7
     /// Heaviest words of an article that propose candidates.
-    package var indexedWords = 40
+    package var indexedWords = 32
     /// Least share of the cosine, counted over the indexed words alone, at which a pair is compared; more in a large corpus
     /// (``ReportScore/crowding(_:)``).
-    package var leastPartialCosine: Float = 0.04
+    package var leastPartialCosine: Float = 0.05
     /// An article that meets fewer such candidates is also compared with the best below, so that in a small corpus two
     /// articles may meet that share little but a headline. Of true pairs one in 30 lies below ``leastPartialCosine``, one
     /// in 300 below ``leastSpareCosine``. In a crowd such a pair cannot be told from chance, and the number falls with it.

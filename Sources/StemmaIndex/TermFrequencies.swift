@@ -56,6 +56,9 @@ package struct TermFrequencies: Sendable {
         Array(features).withUnsafeBufferPointer { phrases.count($0) }
     }
 
+    /// Articles that have a word. O(1).
+    func count(of word: ArticleFeatures.Word) -> UInt32 { words.count(of: word.hash) }
+
     /// Rarity of a word among articles of `language`, in nats.
     package func rarity(of word: ArticleFeatures.Word, language: FeatureLanguage) -> Float {
         let name = words.name(of: word.hash)

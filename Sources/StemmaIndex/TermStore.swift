@@ -13,6 +13,8 @@ package struct TermStore: Sendable {
         /// ``OutletHash``.
         var outlet: UInt32
         var published: PublicationTime?
+        /// Squared weights of the words that were left out for being nobody else's.
+        var lone: Float = 0
         /// Tells articles apart by content, so that ties break alike in any input order.
         var fingerprint: UInt64
     }
@@ -109,27 +111,51 @@ package struct TermStore: Sendable {
     func phrases(of article: Int) -> FlatColumn<ArticleFeatures.Phrase>.Slice { phrases[entries[article].phrases] }
 
     /// Gives all articles rarities as `frequencies` have them.
-    mutating func weigh(by frequencies: TermFrequencies, threads: Int = 1) {
-        let entries = self.entries
+    ///
+    /// - Parameter dropsLone: leaves out words that no other article counted has, which propose nobody; their weights are
+    ///   kept in ``Entry/lone``.
+    mutating func weigh(by frequencies: TermFrequencies, dropsLone: Bool = false, threads: Int = 1) {
         let present = Set(entries.lazy.map(\.language))
         let small = FeatureLanguage.allCases.map { present.contains($0) ? frequencies.smallCounts($0) : nil }
         let chunks = (entries.count + Self.chunk - 1) / Self.chunk
-        words.withUnsafeMutableBufferPointer { words in
-            phrases.withUnsafeMutableBufferPointer { phrases in
-                // Each article has features of its own.
-                nonisolated(unsafe) let (words, phrases) = (words, phrases)
-                Parallel.forEach(count: chunks, threads: threads) { chunk in
-                    for entry in entries[chunk * Self.chunk..<min(entries.count, (chunk + 1) * Self.chunk)] {
-                        guard let small = small[Int(entry.language.rawValue)] else { continue }
-                        frequencies.weigh(
-                            UnsafeMutableBufferPointer(rebasing: words[entry.words]),
-                            language: entry.language
-                        )
-                        frequencies.weigh(UnsafeMutableBufferPointer(rebasing: phrases[entry.phrases]), small: small)
+        let count = entries.count
+        entries.withUnsafeMutableBufferPointer { entries in
+            words.withUnsafeMutableBufferPointer { words in
+                phrases.withUnsafeMutableBufferPointer { phrases in
+                    // Each article has an entry and features of its own.
+                    nonisolated(unsafe) let (entries, words, phrases) = (entries, words, phrases)
+                    Parallel.forEach(count: chunks, threads: threads) { chunk in
+                        for article in chunk * Self.chunk..<min(count, (chunk + 1) * Self.chunk) {
+                            let entry = entries[article]
+                            guard let small = small[Int(entry.language.rawValue)] else { continue }
+                            let own = UnsafeMutableBufferPointer(rebasing: words[entry.words])
+                            frequencies.weigh(own, language: entry.language)
+                            if dropsLone { Self.dropLone(own, from: &entries[article], frequencies) }
+                            let phrases = UnsafeMutableBufferPointer(rebasing: phrases[entry.phrases])
+                            frequencies.weigh(phrases, small: small)
+                        }
                     }
                 }
             }
         }
+    }
+
+    private static func dropLone(
+        _ words: UnsafeMutableBufferPointer<ArticleFeatures.Word>,
+        from entry: inout Entry,
+        _ frequencies: TermFrequencies
+    ) {
+        var kept = 0
+        for word in words {
+            if frequencies.count(of: word) > 1 {
+                words[kept] = word
+                kept += 1
+            } else {
+                let weight = ReportNorms.weight(word.count, word.rarity)
+                entry.lone += weight * weight
+            }
+        }
+        entry.words = entry.words.lowerBound..<entry.words.lowerBound + kept
     }
 
     /// Articles a thread weighs at a time.
