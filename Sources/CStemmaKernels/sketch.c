@@ -160,12 +160,12 @@ static size_t list_words(stemma_sketcher *s, int is_english) {
         const token t = s->tokens[i];
         size_t at = t.folded & (slots - 1);
         while (s->slots[at] && s->entries[s->slots[at] - 1].name != t.folded) at = (at + 1) & (slots - 1);
-        if (s->slots[at]) {
-            s->entries[s->slots[at] - 1].count++;
-            continue;
-        }
-        s->entries[n++] = (entry){t.folded, 1, t.english};
-        s->slots[at] = (uint32_t)n;
+        // Whether it was there cannot be guessed, so both go the same way.
+        const int is_new = s->slots[at] == 0;
+        entry *e = s->entries + (is_new ? n : s->slots[at] - 1);
+        *e = (entry){t.folded, (is_new ? 0 : e->count) + 1, is_new ? t.english : e->rarity};
+        n += (size_t)is_new;
+        s->slots[at] = (uint32_t)(e - s->entries) + 1;
     }
     return n;
 }

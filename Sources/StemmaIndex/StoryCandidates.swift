@@ -7,7 +7,7 @@ struct StoryCandidates: Sendable {
     private static let leastTerms = 5
     private static let leastWords = 3
     private static let leastRarity: Float = 2
-    private static let chunk = 64
+    private static let chunk = 256
 
     /// Candidates of all articles, one after another, the best of each first.
     private var articles: [UInt32] = []
@@ -24,9 +24,7 @@ struct StoryCandidates: Sendable {
 
     /// - Parameter source: sketches, taken over where nobody else holds them, for they are weighed where they are.
     init(_ source: consuming TermStore, prior: ReportPrior, options: StoryOptions) {
-        let isIndexed = Self.inChunks(source.count, threads: options.threads) { [source] in
-            Self.isLargeEnough($0, source)
-        }
+        let isIndexed = Self.perArticle(of: source, threads: options.threads, Self.isLargeEnough)
         var frequencies = TermFrequencies(articles: source.count)
         frequencies.count(source, threads: options.threads)
         source.weigh(by: frequencies, dropsLone: true, threads: options.threads)
@@ -34,7 +32,7 @@ struct StoryCandidates: Sendable {
         let store = source
         let index = TermIndex(
             store,
-            lengths: Self.inChunks(store.count, threads: options.threads) { Self.length($0, store) },
+            lengths: Self.perArticle(of: store, threads: options.threads, Self.length),
             crowd: prior.nearCrowd,
             isIndexed: { isIndexed[$0] },
             options: options
@@ -87,14 +85,18 @@ struct StoryCandidates: Sendable {
         return sum.squareRoot()
     }
 
-    /// `body` of every number below `count`, in order.
-    private static func inChunks<Result: Sendable>(
-        _ count: Int,
+    /// `body` of every article of a store, in order.
+    private static func perArticle<Result: Sendable>(
+        of store: borrowing TermStore,
         threads: Int,
-        body: @Sendable (Int) -> Result
+        _ body: @Sendable (_ article: Int, _ store: TermStore) -> Result
     ) -> [Result] {
-        Parallel.map(count: (count + chunk - 1) / chunk, threads: threads) { piece in
-            (piece * chunk..<min(count, (piece + 1) * chunk)).map(body)
+        let shared = copy store
+        let count = shared.count
+        return Parallel.map(count: (count + chunk - 1) / chunk, threads: threads) { piece in
+            // Threads that count references to it for each article wait for each other.
+            let store = shared
+            return (piece * chunk..<min(count, (piece + 1) * chunk)).map { body($0, store) }
         }.flatMap(\.self)
     }
 }

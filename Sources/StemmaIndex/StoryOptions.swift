@@ -5,7 +5,7 @@ package struct StoryOptions: Sendable, Hashable {
     /// Days over which the evidence for one report fades by a factor e; `nil` lets time say nothing.
     package var windowDays: Double? = 7
     /// Heaviest words of an article that propose candidates.
-    package var indexedWords = 32
+    package var indexedWords = 24
     /// Least share of the cosine, counted over the indexed words alone, at which a pair is compared; more in a large corpus
     /// (``ReportScore/crowding(_:)``).
     package var leastPartialCosine: Float = 0.05
@@ -20,7 +20,7 @@ package struct StoryOptions: Sendable, Hashable {
     /// Articles that an article meets through all its words, the heaviest first, each as often as they share a word. The
     /// rarest words come first, and tell most: with 2,048 of 26,000 newswire items and the three labelled sets among them
     /// no labelled pair is found that 512 miss.
-    package var meetings = 512
+    package var meetings = 384
     /// Meetings that all articles of a corpus have together at least: a small one can afford more for each.
     package var fewestMeetings = 1 << 22
     /// Candidates that an article keeps among those after it in order of time, best partial score first.

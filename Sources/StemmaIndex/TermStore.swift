@@ -125,6 +125,8 @@ package struct TermStore: Sendable {
                     // Each article has an entry and features of its own.
                     nonisolated(unsafe) let (entries, words, phrases) = (entries, words, phrases)
                     Parallel.forEach(count: chunks, threads: threads) { chunk in
+                        // Threads that count references to it for each article wait for each other.
+                        let frequencies = frequencies
                         for article in chunk * Self.chunk..<min(count, (chunk + 1) * Self.chunk) {
                             let entry = entries[article]
                             guard let small = small[Int(entry.language.rawValue)] else { continue }
