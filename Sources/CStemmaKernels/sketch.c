@@ -30,7 +30,7 @@ typedef struct {
 } entry;
 
 // Rarer words alone are listed: those that less than a quarter of all articles have.
-enum { SEEN = 1 << 16, AHEAD = 12, WEIGHTS = 256, LEAST_RARITY = 35 };
+enum { SEEN = 1 << 17, AHEAD = 12, WEIGHTS = 256, LEAST_RARITY = 35 };
 
 struct stemma_sketcher {
     const stemma_background *background;
@@ -51,8 +51,8 @@ stemma_sketcher *stemma_sketcher_create(const stemma_background *background) {
     if (!s) abort();
     s->background = background;
     for (int i = 1; i < WEIGHTS; i++) s->weights[i] = 1 + logf((float)i);
-    // No place holds a word of its own before one was seen there.
-    for (size_t i = 0; i < SEEN; i++) s->seen[i].hash = i + 1;
+    // Empty places hold the hash 0, which is at home in the first place alone.
+    s->seen[0].hash = 1;
     return s;
 }
 

@@ -20,7 +20,7 @@ package struct StoryOptions: Sendable, Hashable {
     /// Articles that an article meets through all its words, the heaviest first, each as often as they share a word. The
     /// rarest words come first, and tell most: with 2,048 of 26,000 newswire items and the three labelled sets among them
     /// no labelled pair is found that 512 miss.
-    package var meetings = 384
+    package var meetings = 320
     /// Meetings that all articles of a corpus have together at least: a small one can afford more for each.
     package var fewestMeetings = 1 << 22
     /// Candidates that an article keeps among those after it in order of time, best partial score first.
