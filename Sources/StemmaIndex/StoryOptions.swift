@@ -4,8 +4,11 @@ package struct StoryOptions: Sendable, Hashable {
     package var threshold = StoryClustering.share(logOdds: -2.25)
     /// Days over which the evidence for one report fades by a factor e; `nil` lets time say nothing.
     package var windowDays: Double? = 7
-    /// Heaviest words of an article that propose candidates.
+    /// Heaviest words of an article that propose candidates, in a large corpus.
     package var indexedWords = 24
+    /// Such words that all articles of a corpus have together at least. In a small corpus words that two articles share by
+    /// chance are among the rarest, and fill the lists of those that have fewer.
+    package var fewestIndexedWords = 1 << 20
     /// Least share of the cosine, counted over the indexed words alone, at which a pair is compared; more in a large corpus
     /// (``ReportScore/crowding(_:)``).
     package var leastPartialCosine: Float = 0.05
@@ -29,4 +32,12 @@ package struct StoryOptions: Sendable, Hashable {
     package var threads = 0
 
     package init() {}
+
+    /// Heaviest words that each of so many articles is found by.
+    func wordsIndexed(amongArticles articles: Int) -> Int {
+        max(indexedWords, min(fewestIndexedWords / max(1, articles), Self.mostIndexedWords))
+    }
+
+    /// More words than this tell nothing that the heaviest did not.
+    private static let mostIndexedWords = 96
 }

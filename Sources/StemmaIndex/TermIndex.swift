@@ -6,7 +6,7 @@ internal import StemmaText
 ///
 /// Articles are met in the order of the store. Through one word an article meets at most `wordReach` articles after it,
 /// so that time and memory are linear in the articles: words in more articles than that propose only near neighbours.
-/// Memory: 12 bytes a posting, 576 bytes an article by default, and as much again for a moment while it is made.
+/// Memory: 12 bytes a posting, 288 bytes an article of a large corpus, and as much again for a moment while it is made.
 struct TermIndex: Sendable {
     /// An article after the one at hand, and the part of their cosine that the indexed words give.
     struct Candidate: Sendable, Hashable {
@@ -72,7 +72,7 @@ struct TermIndex: Sendable {
         let articles = firstPlace.count
         return min(
             max(options.meetings, options.fewestMeetings / max(1, articles)),
-            options.indexedWords * min(options.wordReach, articles)
+            options.wordsIndexed(amongArticles: articles) * min(options.wordReach, articles)
         )
     }
 

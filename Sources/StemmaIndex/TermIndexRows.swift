@@ -14,11 +14,12 @@ struct TermIndexRows: Sendable {
 
     init(_ store: TermStore, lengths: [Float], isIndexed: @Sendable (Int) -> Bool, options: StoryOptions) {
         let chunks = (store.count + Self.chunk - 1) / Self.chunk
+        let limit = options.wordsIndexed(amongArticles: store.count)
         let parts = Parallel.map(count: chunks, threads: options.threads) { chunk in
             var part = Part()
             for article in chunk * Self.chunk..<min(store.count, (chunk + 1) * Self.chunk) {
                 if isIndexed(article), lengths[article] > 0 {
-                    part.append(store.words(of: article), length: lengths[article], limit: options.indexedWords)
+                    part.append(store.words(of: article), length: lengths[article], limit: limit)
                 }
                 part.ends.append(part.hashes.count)
             }

@@ -96,12 +96,13 @@ struct TermIndexTests {
         options.wordReach = reach
         options.meetings = meetings
         options.fewestMeetings = 0
+        options.fewestIndexedWords = 0
         let index = index(options)
         let rows = (0..<Self.store.count).map { article in
             Self.store.words(of: article).filter { $0.rarity >= 1.4 }
                 .map { (hash: $0.hash, weight: ReportNorms.weight($0.count, $0.rarity)) }
                 .sorted { ($1.weight, $0.hash) < ($0.weight, $1.hash) }
-                .prefix(options.indexedWords)
+                .prefix(options.wordsIndexed(amongArticles: Self.store.count))
                 .map { (hash: $0.hash, weight: $0.weight / Self.norms[article].words) }
         }
         var scratch = index.scratch()
