@@ -17,6 +17,15 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+// What stands on a target names it and all that it stands on: types from any depth are laid out where they are used, and
+// a build makes a module anew only where one that it names has changed.
+let text: [Target.Dependency] = ["StemmaText", "CStemmaKernels"]
+let fingerprint = text + ["StemmaFingerprint", "CStemmaData"]
+let index = fingerprint + ["StemmaIndex"]
+let provenance = index + ["StemmaProvenance"]
+let stemma = provenance + ["Stemma"]
+let files = stemma + ["StemmaIO"]
+
 // Targets stand in the order of the data's path; each imports only targets above it.
 let package = Package(
     name: "stemma",
@@ -44,20 +53,20 @@ let package = Package(
         .target(name: "CStemmaKernels", dependencies: ["CXXHash"]),
         .target(name: "CStemmaData", exclude: ["tables"]),
         library("StemmaText", ["CStemmaKernels"]),
-        library("StemmaFingerprint", ["StemmaText", "CStemmaKernels", "CStemmaData"]),
-        library("StemmaIndex", ["StemmaFingerprint", "CStemmaKernels"]),
-        library("StemmaProvenance", ["StemmaIndex", "CStemmaKernels", "CStemmaData"]),
-        library("Stemma", ["StemmaProvenance"]),
-        library("StemmaIO", ["Stemma", "CStemmaJSON", "CStemmaHTML", "CZlib", "CZstd"]),
+        library("StemmaFingerprint", text + ["CStemmaData"]),
+        library("StemmaIndex", fingerprint),
+        library("StemmaProvenance", index),
+        library("Stemma", provenance),
+        library("StemmaIO", stemma + ["CStemmaJSON", "CStemmaHTML", "CZlib", "CZstd"]),
         .executableTarget(
             name: "stemma",
-            dependencies: ["StemmaIO", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: files + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict
         ),
         // A hundred million made signatures through the index; see Benchmarks/scale.
         .executableTarget(
             name: "stemma-scale",
-            dependencies: ["StemmaIndex"],
+            dependencies: index,
             path: "Benchmarks/stemma-scale",
             swiftSettings: strict
         ),
@@ -65,18 +74,18 @@ let package = Package(
         // What Benchmarks/ measures from inside; no product.
         .executableTarget(
             name: "stemma-bench",
-            dependencies: ["StemmaIO"],
+            dependencies: files,
             path: "Benchmarks/stemma-bench",
             swiftSettings: strict
         ),
 
-        tests("StemmaTextTests", ["StemmaText"]),
-        tests("StemmaFingerprintTests", ["StemmaFingerprint"]),
-        tests("StemmaIndexTests", ["StemmaIndex"]),
-        tests("StemmaProvenanceTests", ["StemmaProvenance", "CStemmaKernels"]),
-        tests("StemmaTests", ["Stemma"]),
-        tests("StemmaIOTests", ["StemmaIO"]),
-        tests("CommandTests", ["stemma"]),
+        tests("StemmaTextTests", text),
+        tests("StemmaFingerprintTests", fingerprint),
+        tests("StemmaIndexTests", index),
+        tests("StemmaProvenanceTests", provenance),
+        tests("StemmaTests", stemma),
+        tests("StemmaIOTests", files),
+        tests("CommandTests", files + ["stemma"]),
     ],
     cLanguageStandard: .gnu2x,
     cxxLanguageStandard: .cxx17
