@@ -5,7 +5,7 @@ internal import StemmaText
 /// What is kept of every article of a corpus, in columns, in input order.
 ///
 /// At 128 permutations an article costs about 600 bytes, a quarter of a byte a word for its anchors, and 600 bytes more
-/// where rewrites are looked for; its text is read again where it is needed.
+/// where rewrites are looked for, most of them on disk where there is a limit; its text is read again where it is needed.
 struct ArticleTable: Sendable {
     private(set) var register: ArticleRegister
     /// Words for shingles, at most `UInt32.max`.
@@ -19,8 +19,6 @@ struct ArticleTable: Sendable {
     /// Where what has no room in memory goes; `nil` without a limit.
     let space: SpillSpace?
     private let options: TraceOptions
-    /// Bytes of features that rewrites need.
-    private var featureBytes = 0
 
     init(corpus: any Corpus, options: TraceOptions) {
         let budget = options.budget
@@ -40,7 +38,7 @@ struct ArticleTable: Sendable {
             memory: budget?.signatures ?? .max
         )
         anchors = AnchorTable(space: space, memory: budget?.anchors ?? .max)
-        finder = StoryFinder(options: StoryOptions(options))
+        finder = StoryFinder(options: StoryOptions(options), room: Self.room(budget, space))
         self.budget = budget
         self.space = space
         self.options = options
@@ -86,28 +84,25 @@ struct ArticleTable: Sendable {
         if options.findsContained {
             for row in rows { anchors.append(row, of: chunk.anchors) }
         }
-        if options.findsRewrites {
-            for row in rows { add(row, of: chunk.sketches) }
+        if options.findsRewrites, !lacksRewrites(beside: 0) {
+            for row in rows { finder.add(row, of: chunk.sketches) }
         }
     }
 
-    /// Keeps what rewrites need; where that passes the budget only counts it, so that the whole need can be told.
-    private mutating func add(_ row: Int, of sketches: FeatureColumn) {
-        featureBytes += TermStore.size(of: sketches.rows[row])
-        guard let budget else { return finder.add(row, of: sketches) }
-        if featureBytes <= budget.features {
-            finder.add(row, of: sketches)
-        } else if finder.count > 0 {
-            finder = StoryFinder(options: StoryOptions(options))
-        }
+    private static func room(_ budget: MemoryBudget?, _ space: SpillSpace?) -> StoreRoom? {
+        guard let budget, let space else { return nil }
+        return StoreRoom(space: space, memory: budget.features)
     }
 
     /// Finds the stories; see ``StoryFinder``, which is empty afterwards.
     ///
     /// - Throws: what reading articles again throws; ``SpillError`` where their features have no room.
     mutating func findStories(copies: [(Int, Int)]) throws -> StoryFindings {
-        let reader = FeatureReader(articles: register, threads: options.threads, budget: budget)
-        return try finder.find(copies: copies) { try reader.features(at: $0) }
+        let room = Self.room(budget, space)
+        let reader = FeatureReader(articles: register, threads: options.threads, room: room)
+        let found = try finder.find(copies: copies) { try reader.features(at: $0) }
+        try space?.check()
+        return found
     }
 
     /// Frees what only appending needs. Nothing can be appended any more.
@@ -126,19 +121,26 @@ struct ArticleTable: Sendable {
         return room < ContainmentFinder.memory(articles: count) / 3
     }
 
+    /// Whether a search for rewrites has no room beside so many bytes of signatures.
+    private func lacksRewrites(beside signatures: Int) -> Bool {
+        guard let budget, options.findsRewrites else { return false }
+        return StoryFinder.memory(articles: count) > budget.rewrites(beside: signatures)
+    }
+
     /// Throws what kept the table from holding all articles: the disk, or a limit on memory too low for rewrites or for
     /// contained texts.
     func check() throws(SpillError) {
         try space?.check()
         guard let budget else { return }
-        let (noRewrites, noContained) = (featureBytes > budget.features, lacksContainment)
+        let inMemory = signatures.spilled() == nil ? count * signatures.permutations * MemoryLayout<UInt32>.stride : 0
+        let (noRewrites, noContained) = (lacksRewrites(beside: inMemory), lacksContainment)
         guard noRewrites || noContained else { return }
         let names = (noRewrites ? ["rewrites"] : []) + (noContained ? ["contained texts"] : [])
         let flags = (noRewrites ? ["--no-rewrites"] : []) + (noContained ? ["--no-contained"] : [])
         let kept = noContained ? ContainmentFinder.memory(articles: count) : 0
         throw budget.tooLittle(
             for: max(
-                noRewrites ? 4 * featureBytes : 0,
+                noRewrites ? MemoryBudget.rewrites(taking: StoryFinder.memory(articles: count)) : 0,
                 MemoryBudget.containment(keeping: kept, rewrites: options.findsRewrites)
             ),
             what: "looking for \(names.joined(separator: " and ")) among \(count) articles",

@@ -6,27 +6,28 @@ internal import StemmaText
 struct FeatureReader: Sendable {
     private let articles: ArticleRegister
     private let threads: Int
-    private let budget: MemoryBudget?
+    private let room: StoreRoom?
 
     /// Articles a thread reads at a time.
     private static let chunk = 64
 
-    init(articles: ArticleRegister, threads: Int, budget: MemoryBudget?) {
+    /// - Parameter room: what of the features may stay in memory; `nil` for all.
+    init(articles: ArticleRegister, threads: Int, room: StoreRoom?) {
         self.articles = articles
         self.threads = threads
-        self.budget = budget
+        self.room = room
     }
 
     /// The features of the articles at these positions, in that order. O(their text).
     ///
-    /// - Throws: what reading an article throws; ``SpillError`` where they take more than their share of the memory.
+    /// - Throws: what reading an article throws. What the disk has no room for is left out, as its space then knows.
     func features(at positions: [Int]) throws -> TermStore {
         // In the order of the input, for the disk's sake.
         let order = positions.indices.sorted { positions[$0] < positions[$1] }
         let chunks = (order.count + Self.chunk - 1) / Self.chunk
-        var store = TermStore()
+        var store = TermStore(room: room)
         // As many at a time as may wait in columns.
-        let stretch = 64
+        let stretch = room == nil ? 64 : 8
         for first in stride(from: 0, to: chunks, by: stretch) {
             let columns = try read(first..<min(first + stretch, chunks)) { chunk in
                 order[chunk * Self.chunk..<min(order.count, (chunk + 1) * Self.chunk)].map { positions[$0] }
@@ -34,7 +35,6 @@ struct FeatureReader: Sendable {
             for column in columns {
                 for row in 0..<column.count { store.append(row, of: column) }
             }
-            try check(store, of: positions.count)
         }
         var places = [Int](repeating: 0, count: positions.count)
         for (place, index) in order.enumerated() { places[index] = place }
@@ -56,15 +56,6 @@ struct FeatureReader: Sendable {
             }
         }
         return columns
-    }
-
-    private func check(_ store: TermStore, of count: Int) throws(SpillError) {
-        guard let budget, store.bytes > budget.features, store.count > 0 else { return }
-        throw budget.tooLittle(
-            for: 4 * store.bytes / store.count * count,
-            what: "looking for rewrites among \(count) articles that have something in common",
-            advice: "--no-rewrites, which leaves that out, keeps within it"
-        )
     }
 
     /// What a thread keeps from one article to the next.

@@ -96,7 +96,11 @@ struct StoryCandidates: Sendable {
         return Parallel.map(count: (count + chunk - 1) / chunk, threads: threads) { piece in
             // Threads that count references to it for each article wait for each other.
             let store = shared
-            return (piece * chunk..<min(count, (piece + 1) * chunk)).map { body($0, store) }
+            let articles = piece * chunk..<min(count, (piece + 1) * chunk)
+            return articles.map { article in
+                store.touch(article: article)
+                return body(article, store)
+            }
         }.flatMap(\.self)
     }
 }

@@ -37,8 +37,10 @@ struct StoryCorpus: Sendable {
         let chunks = (store.count + Self.chunk - 1) / Self.chunk
         norms =
             Parallel.map(count: chunks, threads: threads) { chunk in
-                (chunk * Self.chunk..<min(store.count, (chunk + 1) * Self.chunk)).map {
-                    ReportNorms(words: store.words(of: $0), phrases: store.phrases(of: $0))
+                let units = chunk * Self.chunk..<min(store.count, (chunk + 1) * Self.chunk)
+                return units.map { unit in
+                    store.touch(article: unit)
+                    return ReportNorms(words: store.words(of: unit), phrases: store.phrases(of: unit))
                 }
             }.flatMap(\.self)
     }
@@ -120,18 +122,17 @@ struct StoryCorpus: Sendable {
         probe: inout ReportProbe
     ) -> [Link] {
         var links: [Link] = []
-        var isLoaded = false
+        var compared = 0
         for b in others {
-            if !isLoaded {
-                probe.load(a, from: store)
-                isLoaded = true
-            }
+            if compared == 0 { probe.load(a, from: store) }
+            compared += 1
             var parts = probe.wordParts(with: b, in: store, norms: norms, prior: prior)
             guard ReportScore.highest(parts, norms[a], norms[b]) > least else { continue }
             probe.addPhrases(with: b, in: store, norms: norms, to: &parts)
             let logOdds = ReportScore.logOdds(parts)
             if logOdds > least { links.append(Link(a: a, b: b, logOdds: logOdds)) }
         }
+        if compared > 0 { store.touch(comparisons: compared) }
         return links.sorted { $0.b < $1.b }
     }
 

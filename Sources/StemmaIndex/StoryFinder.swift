@@ -13,16 +13,23 @@ internal import StemmaText
 /// costs. Units are proposed to each other by ``StoryCandidates`` from sketches, which every article has; the features of
 /// those that are proposed are weighed by ``ReportScore``, and they are grouped by ``StoryClustering``. Memory: at most
 /// 600 bytes an article while adding, 900 more while candidates are found, 2,700 for each that has any, and 24 a scored
-/// pair. The same articles give the same stories in any order and at any number of threads.
+/// pair; with a ``StoreRoom`` for features, no more than it has of the first and the third, and ``memory(articles:)`` of the
+/// rest. The same articles give the same stories in any order and at any number of threads.
 package struct StoryFinder: Sendable {
     private let options: StoryOptions
-    private var sketches = TermStore()
+    private var sketches: TermStore
     /// Of the articles that were added whole.
     private var features = TermStore()
 
-    package init(options: StoryOptions = StoryOptions()) {
+    /// - Parameter room: what of the sketches may stay in memory; `nil` for all.
+    package init(options: StoryOptions = StoryOptions(), room: StoreRoom? = nil) {
         self.options = options
+        sketches = TermStore(room: room)
     }
+
+    /// Bytes that looking for rewrites among so many articles takes, whatever may stay of their features: what is known of
+    /// each beside them, the index of candidates, and in how many articles each word stands, about.
+    package static func memory(articles: Int) -> Int { articles * 640 }
 
     /// Articles added so far.
     package var count: Int { sketches.count }

@@ -110,8 +110,10 @@ extension TermFrequencies {
                     for entry in store.entries {
                         if kind == 0 {
                             store.words.withElements(entry.words) { words.pointee.count($0, language: entry.language) }
+                            store.touch(TermStore.bytes(of: entry.words))
                         } else {
                             store.phrases.withElements(entry.phrases) { phrases.pointee.count($0) }
+                            store.touch(TermStore.bytes(of: entry.phrases))
                         }
                     }
                 }

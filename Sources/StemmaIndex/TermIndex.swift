@@ -43,7 +43,7 @@ struct TermIndex: Sendable {
         leastPartialCosine = options.leastPartialCosine * crowding
         leastSpareCosine = options.leastSpareCosine * crowding
         fewestCandidates = Int(Double(options.fewestCandidates) * FeatureMath.exp(crowd))
-        let rows = TermIndexRows(store, lengths: lengths, isIndexed: isIndexed, options: options)
+        var rows = TermIndexRows(store, lengths: lengths, isIndexed: isIndexed, options: options)
         firstPlace = rows.firstRow
         (postings, places) = rows.inverted()
     }

@@ -11,29 +11,35 @@ struct TermIndexRows: Sendable {
 
     /// Articles a thread takes at a time.
     private static let chunk = 1024
+    /// Chunks of which what the threads found waits at a time.
+    private static let stretch = 64
 
     init(_ store: TermStore, lengths: [Float], isIndexed: @Sendable (Int) -> Bool, options: StoryOptions) {
         let chunks = (store.count + Self.chunk - 1) / Self.chunk
         let limit = options.wordsIndexed(amongArticles: store.count)
-        let parts = Parallel.map(count: chunks, threads: options.threads) { chunk in
-            var part = Part()
-            for article in chunk * Self.chunk..<min(store.count, (chunk + 1) * Self.chunk) {
-                if isIndexed(article), lengths[article] > 0 {
-                    part.append(store.words(of: article), length: lengths[article], limit: limit)
-                }
-                part.ends.append(part.hashes.count)
-            }
-            return part
-        }
-        let count = parts.reduce(0) { $0 + $1.hashes.count }
-        hashes.reserveCapacity(count)
-        weights.reserveCapacity(count)
         firstRow.reserveCapacity(store.count + 1)
-        for part in parts {
-            let before = hashes.count
-            hashes += part.hashes
-            weights += part.weights
-            for end in part.ends { firstRow.append(before + end) }
+        hashes.reserveCapacity(store.count * limit)
+        weights.reserveCapacity(store.count * limit)
+        // Some at a time: what a thread found stands in memory once more until it is appended.
+        for first in stride(from: 0, to: chunks, by: Self.stretch) {
+            let parts = Parallel.map(count: min(Self.stretch, chunks - first), threads: options.threads) { index in
+                let articles = (first + index) * Self.chunk..<min(store.count, (first + index + 1) * Self.chunk)
+                var part = Part()
+                for article in articles {
+                    store.touch(article: article)
+                    if isIndexed(article), lengths[article] > 0 {
+                        part.append(store.words(of: article), length: lengths[article], limit: limit)
+                    }
+                    part.ends.append(part.hashes.count)
+                }
+                return part
+            }
+            for part in parts {
+                let before = hashes.count
+                hashes += part.hashes
+                weights += part.weights
+                for end in part.ends { firstRow.append(before + end) }
+            }
         }
     }
 
@@ -60,11 +66,13 @@ struct TermIndexRows: Sendable {
     }
 
     /// The rows by word, those of one word by article; and for each row where it stands there, `STEMMA_NOWHERE` if it
-    /// is the only one of its word. O(rows).
-    func inverted() -> (postings: [stemma_posting], places: [UInt32]) {
+    /// is the only one of its word. The rows are empty afterwards. O(rows).
+    mutating func inverted() -> (postings: [stemma_posting], places: [UInt32]) {
         precondition(hashes.count < Int(STEMMA_NOWHERE), "\(hashes.count) rows; an index holds less than 2³²")
         var numbers = HashNumbers()
-        var places = hashes.map { numbers.number(of: $0) }
+        var places: [UInt32] = []
+        swap(&places, &hashes)
+        for row in places.indices { places[row] = numbers.number(of: places[row]) }
         // Where the next row of each word goes.
         var next = [UInt32](repeating: 0, count: numbers.count)
         for number in places { next[Int(number)] += 1 }

@@ -20,10 +20,16 @@ package struct TermStore: Sendable {
     }
 
     private(set) var entries: [Entry] = []
-    private(set) var words = FlatColumn<ArticleFeatures.Word>()
-    private(set) var phrases = FlatColumn<ArticleFeatures.Phrase>()
+    private(set) var words: FlatColumn<ArticleFeatures.Word>
+    private(set) var phrases: FlatColumn<ArticleFeatures.Phrase>
+    private let room: StoreRoom?
 
-    package init() {}
+    /// - Parameter room: what of the features may stay in memory; `nil` for all.
+    package init(room: StoreRoom? = nil) {
+        self.room = room
+        words = FlatColumn(room: room)
+        phrases = FlatColumn(room: room)
+    }
 
     package var count: Int { entries.count }
 
@@ -46,9 +52,22 @@ package struct TermStore: Sendable {
         return subset
     }
 
-    /// Leaves the articles at these positions, in that order. Their features stay where they are.
+    /// Leaves the articles at these positions, in that order. Their features stay where they are in memory; in a file they
+    /// are written anew, for whoever goes through them in another order than theirs would bring in much around each.
     package mutating func keep(_ positions: [Int]) {
-        entries = positions.map { entries[$0] }
+        guard let room, words.file != nil || phrases.file != nil else {
+            entries = positions.map { entries[$0] }
+            return
+        }
+        var kept = TermStore(room: StoreRoom(space: room.space, memory: room.memory))
+        kept.entries.reserveCapacity(positions.count)
+        for position in positions {
+            var entry = entries[position]
+            entry.words = kept.words.append(entry.words, of: words)
+            entry.phrases = kept.phrases.append(entry.phrases, of: phrases)
+            kept.append(entry)
+        }
+        self = kept
     }
 
     package mutating func append(_ features: ArticleFeatures) {
@@ -92,10 +111,10 @@ package struct TermStore: Sendable {
         published: PublicationTime?,
         fingerprint: UInt64
     ) {
-        entries.append(
+        append(
             Entry(
-                words: self.words.count..<self.words.count + words.count,
-                phrases: self.phrases.count..<self.phrases.count + phrases.count,
+                words: self.words.append(contentsOf: words),
+                phrases: self.phrases.append(contentsOf: phrases),
                 termCount: termCount,
                 language: language,
                 outlet: outlet,
@@ -103,8 +122,30 @@ package struct TermStore: Sendable {
                 fingerprint: fingerprint
             )
         )
-        self.words.append(contentsOf: words)
-        self.phrases.append(contentsOf: phrases)
+    }
+
+    private mutating func append(_ entry: Entry) {
+        entries.append(entry)
+        touch(Self.bytes(of: entry))
+    }
+
+    /// Says that features of so many bytes were read or written, so that a store with a ``StoreRoom`` keeps to it. On any
+    /// thread.
+    func touch(_ bytes: @autoclosure () -> Int) {
+        if let room, room.isFull(touching: bytes()) { StoreRoom.rest(words.file, phrases.file) }
+    }
+
+    /// ``touch(_:)`` for all features of an article.
+    func touch(article: Int) { touch(Self.bytes(of: entries[article])) }
+
+    /// ``touch(_:)`` for an article that was compared with so many others, anywhere in the store.
+    func touch(comparisons others: Int) { touch((others + 1) * 2 * StoreRoom.around) }
+
+    private static func bytes(of entry: Entry) -> Int { bytes(of: entry.words) + bytes(of: entry.phrases) }
+
+    /// Bytes of words or phrases; both take the same.
+    static func bytes(of features: Range<Int>) -> Int {
+        features.count * max(MemoryLayout<ArticleFeatures.Word>.stride, MemoryLayout<ArticleFeatures.Phrase>.stride)
     }
 
     func words(of article: Int) -> FlatColumn<ArticleFeatures.Word>.Slice { words[entries[article].words] }
@@ -119,6 +160,7 @@ package struct TermStore: Sendable {
         let small = FeatureLanguage.allCases.map { present.contains($0) ? frequencies.smallCounts($0) : nil }
         let chunks = (entries.count + Self.chunk - 1) / Self.chunk
         let count = entries.count
+        let (room, files) = (room, (words.file, phrases.file))
         entries.withUnsafeMutableBufferPointer { entries in
             words.withUnsafeMutableBufferPointer { words in
                 phrases.withUnsafeMutableBufferPointer { phrases in
@@ -129,6 +171,9 @@ package struct TermStore: Sendable {
                         let frequencies = frequencies
                         for article in chunk * Self.chunk..<min(count, (chunk + 1) * Self.chunk) {
                             let entry = entries[article]
+                            if let room, room.isFull(touching: Self.bytes(of: entry)) {
+                                StoreRoom.rest(files.0, files.1)
+                            }
                             guard let small = small[Int(entry.language.rawValue)] else { continue }
                             let own = UnsafeMutableBufferPointer(rebasing: words[entry.words])
                             frequencies.weigh(own, language: entry.language)

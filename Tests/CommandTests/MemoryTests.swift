@@ -58,6 +58,21 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("tmp")).isEmpty)
     }
 
+    /// The features of rewrites go to disk too.
+    @Test func rewritesAreTheSameUnderALimit() throws {
+        let scratch = try Scratch()
+        try scratch.file("c.jsonl", corpus(40_000))
+        let arguments = ["trace", "c.jsonl", "-q", "--pairs"]
+        #expect(try Command.run(arguments + ["p0.csv", "-o", "t0.csv"], in: scratch.folder).status == 0)
+        let limited = try Command.run(
+            arguments + ["p1.csv", "-o", "t1.csv", "--memory", "96M"],
+            in: scratch.folder
+        )
+        #expect(limited.status == 0, "\(limited.messages)")
+        #expect(try scratch.read("t1.csv") == scratch.read("t0.csv"))
+        #expect(try scratch.read("p1.csv") == scratch.read("p0.csv"))
+    }
+
     @Test func rewritesThatHaveNoRoomAreRefusedWithWhatTheyNeed() throws {
         let scratch = try Scratch()
         try scratch.file("c.jsonl", corpus(60_000))

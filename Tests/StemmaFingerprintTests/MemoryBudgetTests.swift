@@ -51,12 +51,13 @@ import Testing
     @Test func aNeedBeyondTheLimitIsSaid() throws {
         let budget = MemoryBudget(limit: 1 << 30, threads: 2)
         let features = 300 << 20
-        let error = budget.tooLittle(for: 4 * features, what: "it", advice: "none")
+        let error = budget.tooLittle(for: MemoryBudget.rewrites(taking: features), what: "it", advice: "none")
         guard case .tooLittleMemory(_, let needed, 1_073_741_824, _) = error else {
             Issue.record("another error")
             return
         }
-        #expect(MemoryBudget(limit: needed, threads: 2).features >= features)
+        let enough = MemoryBudget(limit: needed, threads: 2)
+        #expect(enough.rewrites(beside: enough.signatures) >= features)
         for rewrites in [false, true] {
             let kept = MemoryBudget.containment(keeping: features, rewrites: rewrites)
             guard case .tooLittleMemory(_, let needed, _, _) = budget.tooLittle(for: kept, what: "it", advice: "none")

@@ -87,10 +87,10 @@ struct TermFrequenciesTests {
     func flatColumn() {
         var column = FlatColumn<Int>()
         let numbers = Array(0..<1000)
-        numbers.withUnsafeBufferPointer { column.append(contentsOf: $0) }
+        numbers.withUnsafeBufferPointer { _ = column.append(contentsOf: $0) }
         var other = column
         other.withUnsafeMutableBufferPointer { $0[3] = -1 }
-        numbers.withUnsafeBufferPointer { other.append(contentsOf: $0) }
+        numbers.withUnsafeBufferPointer { _ = other.append(contentsOf: $0) }
         #expect(Array(column[0..<1000]) == numbers)
         #expect(other.count == 2000)
         #expect(Array(other[2..<5]) == [2, -1, 4])

@@ -52,8 +52,12 @@ package struct MemoryBudget: Sendable, Hashable {
     package var pairs: Int { available / 8 }
     /// Signatures of a crowd, when entries are gone.
     package var columns: Int { available / 8 }
-    /// What rewrites may keep of the articles. Looking for them takes about as much again.
-    package var features: Int { available / 4 }
+    /// What rewrites are told by, in memory, of each of its two columns; beyond, it is on disk.
+    package var features: Int { available / 16 }
+    /// All else that the search for rewrites takes, when bands and pairs are gone, beside signatures in memory.
+    package func rewrites(beside signatures: Int) -> Int { available / 8 * 6 - signatures }
+    /// The limit from which on a search for rewrites that takes so many bytes is sure to have room.
+    package static func rewrites(taking bytes: Int) -> Int { bytes / 3 * 8 + 64 }
     /// Anchors of articles in memory; beyond, they go to disk.
     package var anchors: Int { available / 8 }
     /// Shingle sets that are kept while pairs are verified, for all threads: when bands and pairs are gone.
