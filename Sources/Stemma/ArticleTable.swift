@@ -203,5 +203,6 @@ extension StoryOptions {
         self.init()
         windowDays = options.windowDays
         threads = options.threads
+        share = options.share
     }
 }

@@ -4,6 +4,8 @@ package protocol PlanSample: Corpus {
     var isWhole: Bool { get }
     /// Bytes of the corpus on disk.
     var totalBytes: UInt64 { get }
+    /// Bytes of them that will be sampled, about.
+    var wantedBytes: UInt64 { get }
     /// Bytes of them that were sampled, once all chunks have been handed out.
     var sampledBytes: UInt64 { get }
     /// Bytes of a temporary file that reading the corpus takes: what is unpacked and does not stay in memory.

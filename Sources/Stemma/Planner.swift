@@ -7,8 +7,7 @@ internal import Synchronization
 /// Draws up a plan by tracing a sample.
 package struct Planner: Sendable {
     private let options: TraceOptions
-    /// Of the sample, which is small: without a limit on memory.
-    private let tracer: Tracer
+    private let outlets: OutletLexicon?
     private let stages: Set<TraceStage>
     private let now: @Sendable () -> Double
 
@@ -24,9 +23,7 @@ package struct Planner: Sendable {
     ) throws(TraceOptions.Invalid) {
         try options.validate()
         self.options = options
-        var sampling = options
-        sampling.memory = nil
-        tracer = try Tracer(options: sampling, outlets: outlets)
+        self.outlets = outlets
         self.stages = stages
         self.now = now
     }
@@ -36,6 +33,14 @@ package struct Planner: Sendable {
     /// - Throws: what reading the sample throws.
     package func plan(_ sample: some PlanSample) throws -> Plan {
         let sizes = PlanSizedSample(sample)
+        // The sample is small, and goes without a limit on memory; its articles meet others as in the whole corpus.
+        var sampling = options
+        sampling.memory = nil
+        if !sample.isWhole {
+            sampling.share = max(1, Double(sample.totalBytes) / Double(max(1, sample.wantedBytes)))
+        }
+        let tracer = try Tracer(options: sampling, outlets: outlets)
+        Self.prepare(tracer)
         let clock = StageClock(now: now)
         let (trace, articles) = try tracer.trace(sizes, observer: clock)
         let summary = trace.summary
@@ -46,7 +51,7 @@ package struct Planner: Sendable {
         plan.sampledBytes = min(sample.sampledBytes, max(1, sample.totalBytes))
         plan.sampledArticles = summary.articles
         plan.meanTextBytes = summary.articles > 0 ? summary.textBytes / summary.articles : 0
-        let (largest, bytes, identifiers, tiny) = sizes.figures(shorterThan: tracer.options.ngram)
+        let (largest, bytes, identifiers, tiny) = sizes.figures(shorterThan: options.ngram)
         plan.largestText = largest
         plan.largestTextBytes = bytes
         plan.tinyArticles = tiny
@@ -56,7 +61,7 @@ package struct Planner: Sendable {
         plan.temporaryBytes = sample.temporaryBytes
 
         let memory = PlanMemory(
-            options: tracer.options,
+            options: options,
             identifier: summary.articles > 0 ? identifiers / summary.articles : 0
         )
         plan.bytesPerArticle = memory.perArticle
@@ -65,6 +70,13 @@ package struct Planner: Sendable {
         plan.seconds = seconds(clock.seconds(), summary: summary, share: share, pairs: plan.candidatePairs)
         plan.articlesPerSecond = plan.seconds > 0 ? Double(plan.articles) / plan.seconds : 0
         return plan
+    }
+
+    /// Has what every run makes once made before the clock starts, which else would count for each sample that the corpus
+    /// is larger.
+    private static func prepare(_ tracer: Tracer) {
+        if tracer.options.findsRewrites { _ = FeatureExtractor() }
+        if tracer.options.findsProvenance { _ = tracer.outlets }
     }
 
     /// The stages' times, scaled. Every stage is linear in the articles, but for comparing: a pair takes about as long as

@@ -26,6 +26,8 @@ public struct TraceOptions: Sendable, Hashable {
     /// Bytes of memory to keep within, at least 64 MB (more above 128 permutations): what has no room goes to temporary files; `nil` for no limit.
     /// The trace does not depend on it. What it holds itself, the articles of every story, comes on top.
     public var memory: Int?
+    /// Articles of the corpus for each one that is traced; see ``Planner``.
+    package var share = 1.0
 
     public init() {}
 }

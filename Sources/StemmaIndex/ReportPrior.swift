@@ -37,12 +37,14 @@ struct ReportPrior: Sendable {
     private let outletShare: Double
 
     /// Takes the size and spread of a corpus from its articles. O(n log n).
-    init(windowDays: Double?, published: [PublicationTime?], outlets: [UInt32] = []) {
+    ///
+    /// - Parameter share: articles of the corpus for each one here.
+    init(windowDays: Double?, published: [PublicationTime?], outlets: [UInt32] = [], share: Double = 1) {
         self.windowDays = windowDays
         let days = published.compactMap { Self.span($0)?.middle }.sorted()
         outletShare = 1 - Self.share(ofPairsAlikeIn: outlets)
         let undated = Double(published.count - days.count)
-        anyCrowd = Self.crowd(Double(published.count))
+        anyCrowd = Self.crowd(Double(published.count) * share)
         guard let windowDays else {
             (gain, nearCrowd) = (0, anyCrowd)
             return
@@ -51,15 +53,16 @@ struct ReportPrior: Sendable {
         // One pair of each kind is taken as seen, so that a small corpus claims little.
         let nearShare = (Self.pairs(of: days, within: windowDays) + 1) / (max(0, pairs) + 2)
         gain = min(Self.highestGain, -FeatureMath.log(nearShare))
-        nearCrowd = Self.crowd(Double(days.count) * nearShare + undated)
+        nearCrowd = Self.crowd((Double(days.count) * nearShare + undated) * share)
     }
 
     /// Of a store's articles.
-    init(of store: borrowing TermStore, windowDays: Double?) {
+    init(of store: borrowing TermStore, options: StoryOptions) {
         self.init(
-            windowDays: windowDays,
+            windowDays: options.windowDays,
             published: store.entries.map(\.published),
-            outlets: store.entries.map(\.outlet)
+            outlets: store.entries.map(\.outlet),
+            share: options.share
         )
     }
 

@@ -47,7 +47,7 @@ struct StoryCorpus: Sendable {
 
     /// A corpus of these articles alone.
     init(_ source: consuming TermStore, options: StoryOptions) {
-        let prior = ReportPrior(of: source, windowDays: options.windowDays)
+        let prior = ReportPrior(of: source, options: options)
         self.init(source, prior: prior, whole: nil, threads: options.threads)
     }
 

@@ -67,7 +67,7 @@ package struct StoryFinder: Sendable {
         swap(&sketches, &self.sketches)
         let units = Units(sketches, copies: copies)
         sketches.keep(units.representatives)
-        let prior = ReportPrior(of: sketches, windowDays: options.windowDays)
+        let prior = ReportPrior(of: sketches, options: options)
         let candidates = StoryCandidates(consume sketches, prior: prior, options: options)
         let involved = candidates.involved
         let corpus = StoryCorpus(

@@ -28,6 +28,8 @@ package struct StoryOptions: Sendable, Hashable {
     package var fewestMeetings = 1 << 22
     /// Candidates that an article keeps among those after it in order of time, best partial score first.
     package var candidateLimit = 512
+    /// Articles of the corpus for each one here: more than 1 where these are a sample, whose crowd is that of the whole.
+    package var share = 1.0
     /// Threads, 0 for all. Results do not depend on it.
     package var threads = 0
 
@@ -35,8 +37,19 @@ package struct StoryOptions: Sendable, Hashable {
 
     /// Heaviest words that each of so many articles is found by.
     func wordsIndexed(amongArticles articles: Int) -> Int {
-        max(indexedWords, min(fewestIndexedWords / max(1, articles), Self.mostIndexedWords))
+        max(indexedWords, min(fewestIndexedWords / whole(articles), Self.mostIndexedWords))
     }
+
+    /// Articles that each of so many meets at most, each as often as they share a word.
+    func mostMeetings(amongArticles articles: Int) -> Int {
+        min(
+            max(meetings, fewestMeetings / whole(articles)),
+            wordsIndexed(amongArticles: articles) * min(wordReach, articles)
+        )
+    }
+
+    /// Articles of the corpus of which so many are here, at least 1.
+    private func whole(_ articles: Int) -> Int { Int(max(1, min(Double(articles) * share, 0x1p62))) }
 
     /// More words than this tell nothing that the heaviest did not.
     private static let mostIndexedWords = 96

@@ -68,13 +68,7 @@ struct TermIndex: Sendable {
     }
 
     /// Articles that one look-up meets at most, each as often as they share a word.
-    private var mostMeetings: Int {
-        let articles = firstPlace.count
-        return min(
-            max(options.meetings, options.fewestMeetings / max(1, articles)),
-            options.wordsIndexed(amongArticles: articles) * min(options.wordReach, articles)
-        )
-    }
+    private var mostMeetings: Int { options.mostMeetings(amongArticles: firstPlace.count) }
 
     /// Articles after `article` that share enough of its weight, best first. O(meetings).
     func candidates(of article: Int, scratch: inout Scratch) -> [Candidate] {

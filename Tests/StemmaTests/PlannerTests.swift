@@ -18,6 +18,7 @@ struct PlannerTests {
         }
 
         var isWhole: Bool { share == 1 }
+        var wantedBytes: UInt64 { 1_000_000 }
         var sampledBytes: UInt64 { 1_000_000 }
         var totalBytes: UInt64 { 1_000_000 * share }
         var temporaryBytes: UInt64 { 77 }

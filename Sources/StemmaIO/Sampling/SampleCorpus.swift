@@ -34,6 +34,10 @@ package final class SampleCorpus: PlanSample {
 
     package var totalBytes: UInt64 { corpus.totalBytes ?? corpus.bytesRead }
 
+    package var wantedBytes: UInt64 {
+        isWhole ? totalBytes : state.withLock { $0.pieces.reduce(0) { $0 + max($1.wanted, UInt64(Self.pieceBytes)) } }
+    }
+
     package var sampledBytes: UInt64 { isWhole ? totalBytes : state.withLock { $0.sampled } }
 
     package var temporaryBytes: UInt64 {
