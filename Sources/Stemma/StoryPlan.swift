@@ -54,7 +54,8 @@ struct StoryPlan: Sendable {
     /// and those of texts that stand in it whole, unless they stand in so many that they tell nothing.
     ///
     /// - Parameter overlaps: what the words tell (``StoryFindings/overlaps``).
-    static func overlaps(of plans: [StoryPlan], _ overlaps: [Int: [Int]], contained: [ContainmentLink]) -> [Int: [Int]] {
+    static func overlaps(of plans: [StoryPlan], _ overlaps: [Int: [Int]], contained: [ContainmentLink]) -> [Int: [Int]]
+    {
         guard !overlaps.isEmpty || !contained.isEmpty else { return [:] }
         let place = places(of: plans)
         var all = overlaps

@@ -1,10 +1,10 @@
 /// Which units tell the report of a group that they are not in: a live blog, or a digest of several stories.
 ///
-/// A unit is in one group at most, the one that it fits best. It tells another's report as well where that group would
-/// have taken it alone, by the rules of ``StoryClustering``: the mean of its scores to the group's units, a pair that
-/// nobody scored counting 0, is at the threshold or above, and one pair is likelier than not. That is said of the unit
-/// only where the rest of its own group is below the threshold: two groups that are alike as wholes are look-alikes, of
-/// which no unit tells both.
+/// A unit is in one group at most, the one that it fits best. It tells another's report as well where the mean of its
+/// scores to that group's units, a pair that nobody scored counting 0, says likelier than not, and it has something in
+/// common with them without the unit that binds it most, which may be a digest itself. That is said of the unit only
+/// where the rest of its own group would not join the other: two groups that are alike as wholes are look-alikes, of which
+/// no unit tells both.
 struct StoryOverlaps: Sendable {
     /// The groups that a unit belongs to beside its own, ascending.
     private(set) var groups: [Int: [Int]] = [:]
@@ -30,6 +30,7 @@ struct StoryOverlaps: Sendable {
     /// - Parameters:
     ///   - groupOf: the group of each unit that is in one.
     ///   - sizes: units of each group.
+    ///   - threshold: at which two groups may join, a score from 0 to 1.
     init(groupOf: [Int: Int], sizes: [Int], links: [StoryCorpus.Link], threshold: Double) {
         var ofUnits: [Bond: Sum] = [:]
         var ofGroups: [Bond: Sum] = [:]
@@ -46,8 +47,8 @@ struct StoryOverlaps: Sendable {
         let scale = Double(StoryClustering.scale)
         for (bond, sum) in ofUnits {
             let others = Double(sizes[bond.group])
-            guard Double(sum.best) >= StoryClustering.leastBest * scale,
-                Double(sum.total) >= threshold * scale * others
+            guard Double(sum.total) >= StoryClustering.leastBest * scale * others,
+                Double(sum.total - sum.best) >= StoryClustering.leastWithoutHub * scale * (others - 1)
             else { continue }
             if let own = groupOf[bond.from], sizes[own] > 1 {
                 let all = ofGroups[Bond(from: own, group: bond.group), default: Sum()]
