@@ -42,7 +42,8 @@ struct StoryBuilder: Sendable {
                 parent: parent?.article,
                 relation: parent?.relation,
                 jaccard: overlap?.jaccard,
-                containment: overlap?.ofChild
+                containment: overlap?.ofChild,
+                alsoIn: otherStories(of: cast.positions[index], plan)
             )
         }
         let story = Story(
@@ -52,6 +53,12 @@ struct StoryBuilder: Sendable {
             cohesion: plan.cohesion
         )
         return (story, figures.rewrites)
+    }
+
+    private func otherStories(of position: Int, _ plan: StoryPlan) -> [Story.ID] {
+        plan.alsoIn[position, default: []].map { members in
+            Story.ID(members: members.lazy.map { articles.id(at: $0) })
+        }.sorted { $0.rawValue < $1.rawValue }
     }
 
     private func copyGroupNames(_ plan: StoryPlan) -> [Int: String] {

@@ -13,6 +13,8 @@ struct StoryPlan: Sendable {
     var rewrites: [StoryFindings.Pair] = []
     /// Groups of copies that lie in this story.
     var groups: [CopyGroup] = []
+    /// Of members that belong to other stories as well, the members of each of those.
+    var alsoIn: [Int: [[Int]]] = [:]
 
     /// The stories that copies and rewrites make.
     static func plans(_ findings: StoryFindings, copies: CopyFinder.Findings) -> [StoryPlan] {
@@ -46,6 +48,23 @@ struct StoryPlan: Sendable {
     /// A story of one article.
     static func single(_ position: Int) -> StoryPlan {
         StoryPlan(members: [position], cohesion: Story.Cohesion(lowest: 1, reason: "a single article"))
+    }
+
+    /// By article the plans of the stories that it belongs to beside its own, ascending: those that its words tell too,
+    /// and those of texts that stand in it whole, unless they stand in so many that they tell nothing.
+    ///
+    /// - Parameter overlaps: what the words tell (``StoryFindings/overlaps``).
+    static func overlaps(of plans: [StoryPlan], _ overlaps: [Int: [Int]], contained: [ContainmentLink]) -> [Int: [Int]]
+    {
+        guard !overlaps.isEmpty || !contained.isEmpty else { return [:] }
+        let place = places(of: plans)
+        var all = overlaps
+        for link in contained where !link.isWidespread {
+            guard let story = place[link.part], place[link.whole] != story else { continue }
+            if all[link.whole]?.contains(story) != true { all[link.whole, default: []].append(story) }
+        }
+        for article in all.keys { all[article]?.sort() }
+        return all
     }
 
     private static func addCopies(_ copies: CopyFinder.Findings, to plans: inout [StoryPlan], _ place: [Int: Int]) {

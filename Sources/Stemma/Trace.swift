@@ -80,6 +80,8 @@ public struct Story: Sendable, Identifiable {
         public let jaccard: Jaccard?
         /// Share of this article's n-grams that stand in the parent.
         public let containment: Containment?
+        /// Other stories whose report it tells too, by identifier: a live blog, or a digest of several stories.
+        public let alsoIn: [ID]
 
         public init(
             position: Int,
@@ -89,7 +91,8 @@ public struct Story: Sendable, Identifiable {
             parent: Int?,
             relation: Provenance.Relation?,
             jaccard: Jaccard?,
-            containment: Containment?
+            containment: Containment?,
+            alsoIn: [ID] = []
         ) {
             self.position = position
             self.header = header
@@ -99,6 +102,7 @@ public struct Story: Sendable, Identifiable {
             self.relation = relation
             self.jaccard = jaccard
             self.containment = containment
+            self.alsoIn = alsoIn
         }
     }
 

@@ -57,10 +57,10 @@ public struct Tracer: Sendable {
         let copies = try CopyFinder(options: options, table: table, articles: articles, shingles: shingles).find()
 
         observer.began(.stories)
-        let plans =
-            options.findsRewrites
-            ? StoryPlan.plans(try table.findStories(copies: copies.sharingStories), copies: copies)
-            : StoryPlan.plans(copies: copies)
+        let found = options.findsRewrites ? try table.findStories(copies: copies.sharingStories) : nil
+        var plans = found.map { StoryPlan.plans($0, copies: copies) } ?? StoryPlan.plans(copies: copies)
+        let overlaps = StoryPlan.overlaps(of: plans, found?.overlaps ?? [:], contained: copies.contained)
+        Self.note(overlaps, in: &plans)
 
         observer.began(.origins)
         let builder = StoryBuilder(
@@ -70,7 +70,7 @@ public struct Tracer: Sendable {
             shingles: shingles
         )
         let built = try build(plans, with: builder)
-        let singles = options.includesSingles ? try build(singles(plans, table), with: builder) : []
+        let singles = options.includesSingles ? try build(singles(plans, overlaps, table), with: builder) : []
         let trace = assemble(table, skipped: skipped, copies: copies, built: built, singles: singles.map(\.story))
         return (trace, articles)
     }
@@ -82,12 +82,26 @@ public struct Tracer: Sendable {
         try Parallel.map(count: plans.count, threads: options.threads) { try builder.build(plans[$0]) }
     }
 
-    private func singles(_ plans: [StoryPlan], _ table: ArticleTable) -> [StoryPlan] {
+    /// Lets each member of a plan that belongs to others say so.
+    private static func note(_ overlaps: [Int: [Int]], in plans: inout [StoryPlan]) {
+        guard !overlaps.isEmpty else { return }
+        for plan in plans.indices {
+            for member in plans[plan].members {
+                if let others = overlaps[member] { plans[plan].alsoIn[member] = others.map { plans[$0].members } }
+            }
+        }
+    }
+
+    private func singles(_ plans: [StoryPlan], _ overlaps: [Int: [Int]], _ table: ArticleTable) -> [StoryPlan] {
         var isMember = [Bool](repeating: false, count: table.count)
         for plan in plans {
             for member in plan.members { isMember[member] = true }
         }
-        return isMember.indices.filter { !isMember[$0] }.map(StoryPlan.single)
+        return isMember.indices.filter { !isMember[$0] }.map { position in
+            var single = StoryPlan.single(position)
+            if let others = overlaps[position] { single.alsoIn[position] = others.map { plans[$0].members } }
+            return single
+        }
     }
 
     private func assemble(

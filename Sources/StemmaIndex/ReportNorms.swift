@@ -7,10 +7,15 @@ struct ReportNorms: Sendable {
     var distinct: Float = 0
     var lead: Float = 0
     var names: Float = 0
+    /// The same of names and numbers alone, all that two languages have in common.
+    var namedWords: Float = 0
+    var namedLead: Float = 0
 
     // Sums that the parts are shares of.
     var central: Float = 0
     var headline: Float = 0
+    var told: Float = 0
+    var namedHeadline: Float = 0
     var numberMass: Float = 0
     var phraseMass: Float = 0
     var quotedMass: Float = 0
@@ -33,6 +38,8 @@ struct ReportNorms: Sendable {
         distinct = distinct.squareRoot()
         lead = lead.squareRoot()
         names = names.squareRoot()
+        namedWords = namedWords.squareRoot()
+        namedLead = namedLead.squareRoot()
     }
 
     private mutating func add(_ word: ArticleFeatures.Word) {
@@ -42,6 +49,13 @@ struct ReportNorms: Sendable {
         distinct += once * once
         if word.leadCount > 0 { lead += once * once }
         if word.isInHeadline { headline += once }
+        if word.isName || word.isNumber {
+            namedWords += once * once
+            if word.leadCount > 0 { namedLead += once * once }
+            if word.isInHeadline { namedHeadline += once }
+        } else if word.leadCount > 0 {
+            told += once
+        }
         let name = Self.weight(word.nameCount, word.rarity)
         names += name * name
         central += Self.central(word)

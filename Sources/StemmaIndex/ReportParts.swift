@@ -32,6 +32,9 @@ struct ReportParts: Sendable, Hashable {
     /// Words that say what happened, in the article with fewer, and those of them that both have.
     var content = 0
     var commonContent = 0
+    /// Share of what one lead says beside names and numbers that stands anywhere in the other article, of the two the
+    /// greater; 1 across languages.
+    var told: Float = 1
     /// Terms of the shorter article.
     var terms = 0
     /// What is known before any word is compared (``ReportPrior``), in log-odds.

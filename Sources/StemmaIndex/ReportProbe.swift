@@ -44,9 +44,7 @@ struct ReportProbe: Sendable {
         Self.forEachShared(wordSlots, store.words, entries.0.words, entries.1.words, hash: { $0.hash }) { x, y in
             sums.add(x, y)
         }
-        var parts = sums.parts(norms[article], norms[other])
-        // Two languages have no words for what happened in common, only names and numbers.
-        if entries.0.language != entries.1.language { parts.content = 0 }
+        var parts = sums.parts(norms[article], norms[other], isTranslated: entries.0.language != entries.1.language)
         parts.terms = min(entries.0.termCount, entries.1.termCount)
         parts.prior = prior.logOdds(entries.0.published, entries.1.published)
         parts.sameOutlet = prior.sameOutlet(entries.0.outlet, entries.1.outlet)
@@ -102,6 +100,8 @@ private struct WordSums {
     /// Of central names and headlines, seen from each article.
     var central: (Float, Float) = (0, 0)
     var headline: (Float, Float) = (0, 0)
+    /// Of what leads say beside names and numbers.
+    var told: (Float, Float) = (0, 0)
 
     mutating func add(_ x: ArticleFeatures.Word, _ y: ArticleFeatures.Word) {
         parts.words += ReportNorms.weight(x.count, x.rarity) * ReportNorms.weight(y.count, y.rarity)
@@ -118,11 +118,14 @@ private struct WordSums {
         if x.isNumber {
             parts.commonNumbers += 1
             parts.sharedNumbers += max(0, rarity - ReportParts.rareNumber)
+        } else if !x.isName, !y.isName {
+            if x.leadCount > 0 { told.0 += once.0 }
+            if y.leadCount > 0 { told.1 += once.1 }
         }
         if ReportNorms.isContent(x), ReportNorms.isContent(y) { parts.commonContent += 1 }
     }
 
-    func parts(_ a: ReportNorms, _ b: ReportNorms) -> ReportParts {
+    func parts(_ a: ReportNorms, _ b: ReportNorms, isTranslated: Bool) -> ReportParts {
         var parts = parts
         parts.words = Self.cosine(parts.words, a.words, b.words)
         parts.distinct = Self.cosine(parts.distinct, a.distinct, b.distinct)
@@ -136,7 +139,18 @@ private struct WordSums {
         parts.missingNumbers = max(0, min(a.numberMass, b.numberMass) - parts.sharedNumbers)
         parts.numbers = min(a.numbers, b.numbers)
         parts.content = min(a.contentWords, b.contentWords)
+        parts.told = max(Self.share(told.0, a.told) ?? 0, Self.share(told.1, b.told) ?? 0)
+        if isTranslated { compareNames(a, b, &parts) }
         return parts
+    }
+
+    /// Two languages have no words for what happened in common, only names and numbers: the shares are of those.
+    private func compareNames(_ a: ReportNorms, _ b: ReportNorms, _ parts: inout ReportParts) {
+        (parts.content, parts.told) = (0, 1)
+        parts.distinct = Self.cosine(self.parts.distinct, a.namedWords, b.namedWords)
+        parts.lead = Self.cosine(self.parts.lead, a.namedLead, b.namedLead)
+        let shares = (Self.share(headline.0, a.namedHeadline), Self.share(headline.1, b.namedHeadline))
+        parts.headline = max(shares.0 ?? 0, shares.1 ?? 0)
     }
 
     private static func cosine(_ product: Float, _ a: Float, _ b: Float) -> Float {

@@ -110,11 +110,18 @@ extension ReportScore {
         return ramp(Double(parts.words), from: 0.4, to: 0.55) * (1 - ramp(Double(parts.rarePhrases), from: 4, to: 14))
     }
 
-    /// 0 to 1: how much two articles share whom they tell of and not what: one minister, one paper, two affairs. One word
-    /// of what happened is shared by chance; beside it hardly one true pair in a hundred shares less than one in 25.
+    /// 0 to 1: how much two articles share whom and where they tell of and not what: one minister, two affairs; a report
+    /// and the interview, the comment or the next piece of news with the same people.
+    ///
+    /// The lead of a report is told again in its rewrites, or a number, a quotation or some words for what happened are. Of
+    /// 11,600 labelled true pairs that the other parts nearly link this is above a half for one in 30; of invented pairs
+    /// that follow the same people to other news, for seven in ten (`Fixtures/rewrites`).
     private static func bareNames(_ parts: ReportParts) -> Double {
-        let share = Double(max(0, parts.commonContent - 1)) / Double(max(1, parts.content))
-        return ramp(Double(parts.content), from: 8, to: 16) * (1 - ramp(share, from: 0, to: 0.04))
+        ramp(Double(parts.content), from: 4, to: 8)
+            * (1 - ramp(Double(parts.told), from: 0.12, to: 0.24))
+            * (1 - ramp(Double(parts.commonContent), from: 3, to: 6))
+            * (1 - ramp(Double(parts.sharedNumbers), from: 0, to: 2))
+            * (1 - ramp(Double(parts.quotations), from: 0, to: 4))
     }
 
     /// 0 up to `low`, 1 from `high` on, and a line between.

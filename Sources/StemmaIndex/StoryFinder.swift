@@ -87,7 +87,7 @@ package struct StoryFinder: Sendable {
             return score > 0 ? StoryClustering.Edge(a: link.a, b: link.b, score: score) : nil
         }
         let groups = StoryClustering.groups(units: units.count, edges: edges, threshold: options.threshold)
-        return StoryFindings(groups: groups, links: links, units: units)
+        return StoryFindings(groups: groups, links: links, units: units, threshold: options.threshold)
     }
 
     static func clusteringScore(_ logOdds: Double) -> Int64 {

@@ -25,11 +25,14 @@ package struct StoryFindings: Sendable, Hashable {
     package let stories: [Story]
     /// Links between the articles that stand for their copies, ordered by position.
     package let pairs: [Pair]
+    /// By article the places in ``stories`` of those that it belongs to beside its own, ascending: live blogs and digests.
+    package let overlaps: [Int: [Int]]
 
     /// A pair within a story is reported from this probability on.
     private static let leastPair = 0.5
 
-    init(groups: [[Int]], links: [StoryCorpus.Link], units: StoryFinder.Units) {
+    /// - Parameter threshold: at which a group takes a unit (``StoryOptions/threshold``).
+    init(groups: [[Int]], links: [StoryCorpus.Link], units: StoryFinder.Units, threshold: Double) {
         var groupOf: [Int: Int] = [:]
         for (group, members) in groups.enumerated() {
             for unit in members { groupOf[unit] = group }
@@ -51,10 +54,21 @@ package struct StoryFindings: Sendable, Hashable {
             let lowest = group.map { (sums[$0] ?? 0) / others }.min() ?? 0
             return Story(members: group.flatMap { units.members[$0] }.sorted(), lowest: lowest, texts: group.count)
         }
+        var sizes = groups.map(\.count)
         for unit in 0..<units.count where groupOf[unit] == nil && units.members[unit].count > 1 {
+            groupOf[unit] = stories.count
+            sizes.append(1)
             stories.append(Story(members: units.members[unit], lowest: 1, texts: 1))
         }
-        self.stories = stories.sorted { ($0.members.first ?? 0) < ($1.members.first ?? 0) }
+        let order = stories.indices.sorted { (stories[$0].members.first ?? 0) < (stories[$1].members.first ?? 0) }
+        self.stories = order.map { stories[$0] }
+        var place = order
+        for (at, group) in order.enumerated() { place[group] = at }
+        var overlaps: [Int: [Int]] = [:]
+        for (unit, others) in StoryOverlaps(groupOf: groupOf, sizes: sizes, links: links, threshold: threshold).groups {
+            for article in units.members[unit] { overlaps[article] = others.map { place[$0] }.sorted() }
+        }
+        self.overlaps = overlaps
         self.pairs = pairs.sorted { ($0.a, $0.b) < ($1.a, $1.b) }
     }
 }

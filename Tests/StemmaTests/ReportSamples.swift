@@ -13,7 +13,8 @@ enum ReportSamples {
         parent: Int? = nil,
         relation: Provenance.Relation? = nil,
         jaccard: Double? = nil,
-        containment: Double? = nil
+        containment: Double? = nil,
+        alsoIn: [String] = []
     ) -> Story.Member {
         Story.Member(
             position: position,
@@ -28,7 +29,8 @@ enum ReportSamples {
             parent: parent,
             relation: relation,
             jaccard: jaccard.map(Jaccard.init(rawValue:)),
-            containment: containment.map(Containment.init(rawValue:))
+            containment: containment.map(Containment.init(rawValue:)),
+            alsoIn: alsoIn.map(Story.ID.init(rawValue:))
         )
     }
 
@@ -50,7 +52,14 @@ enum ReportSamples {
         Story(
             id: Story.ID(rawValue: "s-ferries"),
             members: [
-                member(4, "gazette.txt", outlet: "Harbour Gazette", published: june(7), title: "Ferries stay in port"),
+                member(
+                    4,
+                    "gazette.txt",
+                    outlet: "Harbour Gazette",
+                    published: june(7),
+                    title: "Ferries stay in port",
+                    alsoIn: ["s-live"]
+                ),
                 member(0, "courier.txt", outlet: "Fjord Courier", published: june(8), copyGroup: "c-1"),
                 member(
                     2,

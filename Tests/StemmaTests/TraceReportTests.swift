@@ -49,12 +49,13 @@ struct TraceReportTests {
                 {"story_id":"s-ferries","size":3,"articles":[\
                 {"article_id":"gazette.txt","outlet":"Harbour Gazette","published":"2025-06-07",\
                 "title":"Ferries stay in port","url":null,"author":null,"language":null,"copy_group":null,\
-                "role":"rewrite","parent_id":null,"relation":null},\
+                "role":"rewrite","parent_id":null,"relation":null,"also_in":["s-live"]},\
                 {"article_id":"courier.txt","outlet":"Fjord Courier","published":"2025-06-08","title":null,"url":null,\
-                "author":null,"language":null,"copy_group":"c-1","role":"rewrite","parent_id":null,"relation":null},\
+                "author":null,"language":null,"copy_group":"c-1","role":"rewrite","parent_id":null,"relation":null,\
+                "also_in":[]},\
                 {"article_id":"echo.txt","outlet":"Echo","published":"2025-06-09","title":null,"url":null,\
                 "author":null,"language":null,"copy_group":"c-1","role":"copy","parent_id":"courier.txt",\
-                "relation":"abridged"}],\
+                "relation":"abridged","also_in":[]}],\
                 "edges":[{"parent":"courier.txt","child":"echo.txt","relation":"abridged","probability":0.9877,\
                 "jaccard":0.8125,"containment":0.96875,"passages":[[3,40,0,37]]}],\
                 "origin":{"outlet":"The New York Times","kind":"outlet","article":null,"absent":true,\

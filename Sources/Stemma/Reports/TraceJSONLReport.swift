@@ -88,6 +88,7 @@ extension TraceJSONLReport {
             $0.field("role", member.role?.rawValue)
             $0.field("parent_id", member.parent.flatMap(story.identifier(ofArticle:)))
             $0.field("relation", member.relation?.rawValue)
+            $0.array("also_in") { for story in member.alsoIn { $0.element(story.rawValue) } }
         }
     }
 
