@@ -32,8 +32,15 @@ struct Absorption {
         }
     }
 
-    /// For each article the share of its report that ends at each place, 0 to 1.
-    let ends: [[End: Double]]
+    /// A share of an article's report.
+    struct Share {
+        let article: Int
+        /// 0 to 1.
+        let share: Double
+    }
+
+    /// The places where something ends, ordered, with the articles whose report ends there in part, ascending.
+    let ends: [(end: End, shares: [Share])]
 
     /// Rounds of flow; what is then still on its way leaks. A chain is rarely longer than three.
     private static let rounds = 8
@@ -48,9 +55,11 @@ struct Absorption {
             if next == absorbed { break }
             absorbed = next
         }
-        ends = absorbed.map { row in
-            Dictionary(uniqueKeysWithValues: row.map { (flow.places[$0.place], $0.share) })
+        var columns = [[Share]](repeating: [], count: flow.places.count)
+        for (d, row) in absorbed.enumerated() {
+            for item in row { columns[item.place].append(Share(article: d, share: item.share)) }
         }
+        ends = zip(flow.places, columns).lazy.filter { !$1.isEmpty }.map { ($0, $1) }.sorted { $0.0 < $1.0 }
     }
 
     static func own(_ d: Int, _ model: StoryModel) -> End {

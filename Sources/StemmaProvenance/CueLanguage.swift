@@ -47,32 +47,36 @@ enum CueLanguage: String, CaseIterable, Sendable {
 }
 
 extension CueLanguage {
-    /// The language of an article: as its header declares it, else by its commonest words; `nil` where neither says,
-    /// or it is none of these.
-    static func of(_ article: Article) -> CueLanguage? {
+    /// The language of an article: as its header declares it, else by its commonest words among `tokens`, those of its
+    /// text, which have no numbers that count any more; `nil` where neither says, or it is none of these.
+    static func of(_ article: Article, tokens: inout [Token]) -> CueLanguage? {
         if let declared = article.header.language, declared.utf8.count >= 2 {
             return CueLanguage(rawValue: declared.prefix(2).lowercased())
         }
-        var text = article.text
-        return text.withUTF8 { of($0) }
+        return tokens.withUnsafeMutableBufferPointer { of($0) }
     }
 
     /// Bytes of a text that are looked at; more where those do not decide.
-    private static let samples = [160, 600, 6000]
+    private static let samples: [UInt32] = [160, 600, 6000]
     /// Least common words in a sample.
     private static let least = 3
 
     /// The language whose common words stand in a text most, if half as often again as those of any other.
-    private static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> CueLanguage? {
+    private static func of(_ tokens: UnsafeMutableBufferPointer<Token>) -> CueLanguage? {
         var best: CueLanguage?
+        var counts = [Int](repeating: 0, count: allCases.count)
+        var counted = 0
         for sample in samples {
-            let counts = CommonWords.standard.counts(in: UnsafeBufferPointer(rebasing: bytes.prefix(sample)))
+            var end = counted
+            while end < tokens.count, tokens[end].end <= sample { end += 1 }
+            CommonWords.standard.count(UnsafeMutableBufferPointer(rebasing: tokens[counted..<end]), in: &counts)
+            counted = end
             // Of equals the first.
             var first = 0
             for place in counts.indices where counts[place] > counts[first] { first = place }
             let second = counts.indices.reduce(0) { $1 == first ? $0 : max($0, counts[$1]) }
             best = counts[first] >= least ? allCases[first] : nil
-            if best != nil, 2 * counts[first] >= 3 * second || bytes.count <= sample { return best }
+            if best != nil, 2 * counts[first] >= 3 * second || counted == tokens.count { return best }
         }
         return best
     }
@@ -121,11 +125,10 @@ private struct CommonWords: Sendable {
         self.languages = languages
     }
 
-    /// How many tokens of `bytes` are common words of each language.
-    func counts(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
-        var counts = [Int](repeating: 0, count: CueLanguage.allCases.count)
-        var tokens = TokenScanner.tokens(of: bytes)
-        _ = tokens.withUnsafeMutableBufferPointer { vocabulary.number($0) }
+    /// Adds to the count of each language the tokens that are common words of it; their numbers are then those of this
+    /// vocabulary.
+    func count(_ tokens: UnsafeMutableBufferPointer<Token>, in counts: inout [Int]) {
+        vocabulary.number(tokens)
         for token in tokens {
             var bits = languages[Int(token.word)]
             while bits != 0 {
@@ -133,6 +136,5 @@ private struct CommonWords: Sendable {
                 bits &= bits - 1
             }
         }
-        return counts
     }
 }

@@ -189,7 +189,7 @@ struct ProvenanceBuilder {
                 case .rewritten, .translated: return .rewrite
                 }
             }
-            let isReprint = model.articles.indices.contains { $0 != d && model.flow.overlap(d, $0) > 0.5 }
+            let isReprint = model.flow.neighbours(of: d).contains { $0.overlap > 0.5 }
             if isReprint { return .copy }
             let ownShare = model.immediate[d].first { $0.source == .own }?.probability ?? 0
             return ownShare > 0.5 ? .independent : .rewrite
