@@ -56,6 +56,8 @@ extension CueLanguage {
         return tokens.withUnsafeMutableBufferPointer { of($0) }
     }
 
+    private static let all = allCases
+
     /// Bytes of a text that are looked at; more where those do not decide.
     private static let samples: [UInt32] = [160, 600, 6000]
     /// Least common words in a sample.
@@ -64,7 +66,7 @@ extension CueLanguage {
     /// The language whose common words stand in a text most, if half as often again as those of any other.
     private static func of(_ tokens: UnsafeMutableBufferPointer<Token>) -> CueLanguage? {
         var best: CueLanguage?
-        var counts = [Int](repeating: 0, count: allCases.count)
+        var counts = CommonWords.Counts()
         var counted = 0
         for sample in samples {
             var end = counted
@@ -73,9 +75,9 @@ extension CueLanguage {
             counted = end
             // Of equals the first.
             var first = 0
-            for place in counts.indices where counts[place] > counts[first] { first = place }
-            let second = counts.indices.reduce(0) { $1 == first ? $0 : max($0, counts[$1]) }
-            best = counts[first] >= least ? allCases[first] : nil
+            for place in all.indices where counts[place] > counts[first] { first = place }
+            let second = all.indices.reduce(0) { $1 == first ? $0 : max($0, counts[$1]) }
+            best = counts[first] >= least ? all[first] : nil
             if best != nil, 2 * counts[first] >= 3 * second || counted == tokens.count { return best }
         }
         return best
@@ -125,9 +127,12 @@ private struct CommonWords: Sendable {
         self.languages = languages
     }
 
+    /// A count for each language, in the order of their cases.
+    typealias Counts = SIMD8<Int32>
+
     /// Adds to the count of each language the tokens that are common words of it; their numbers are then those of this
     /// vocabulary.
-    func count(_ tokens: UnsafeMutableBufferPointer<Token>, in counts: inout [Int]) {
+    func count(_ tokens: UnsafeMutableBufferPointer<Token>, in counts: inout Counts) {
         vocabulary.number(tokens)
         for token in tokens {
             var bits = languages[Int(token.word)]
