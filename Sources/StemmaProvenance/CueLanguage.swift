@@ -53,7 +53,32 @@ extension CueLanguage {
         if let declared = article.header.language, declared.utf8.count >= 2 {
             return CueLanguage(rawValue: declared.prefix(2).lowercased())
         }
-        return tokens.withUnsafeMutableBufferPointer { of($0) }
+        if let found = tokens.withUnsafeMutableBufferPointer({ of($0) }) { return found }
+        var text = article.text
+        return text.withUTF8 { isRussian(tokens, $0) } ? .russian : nil
+    }
+
+    /// Whether most of the first words are in Cyrillic and none has a letter that Russian lacks: one sentence may have
+    /// too few of the common words to tell.
+    private static func isRussian(_ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let words = tokens.prefix(60).filter(\.isWord)
+        var cyrillic = 0
+        for word in words {
+            let lead = bytes[Int(word.start)]
+            guard lead == 0xD0 || lead == 0xD1 else { continue }
+            cyrillic += 1
+            var i = Int(word.start)
+            while i + 1 < Int(word.end) {
+                let isForeign =
+                    switch (bytes[i], bytes[i + 1]) {
+                    case (0xD0, 0x82...0x8F), (0xD1, 0x92...0x9F), (0xD2...0xD3, _): true
+                    default: false
+                    }
+                if isForeign { return false }
+                i += bytes[i] >= 0xC0 ? 2 : 1
+            }
+        }
+        return cyrillic >= 3 && 2 * cyrillic > words.count
     }
 
     private static let all = allCases
@@ -79,6 +104,8 @@ extension CueLanguage {
             let second = all.indices.reduce(0) { $1 == first ? $0 : max($0, counts[$1]) }
             best = counts[first] >= least ? all[first] : nil
             if best != nil, 2 * counts[first] >= 3 * second || counted == tokens.count { return best }
+            // A sentence or two, in which two are much where no other language has more than one.
+            if counted == tokens.count, counts[first] == least - 1, second < counts[first] { return all[first] }
         }
         return best
     }
