@@ -13,6 +13,8 @@ struct Absorption {
         /// An article whose outlet is not known, by its own reporting.
         case article(Int)
 
+        var isOutlet: Bool { if case .outlet = self { true } else { false } }
+
         private var rank: Int {
             switch self {
             case .none: 0

@@ -3,7 +3,7 @@
 struct NameFinder {
     private let lexicon: OutletLexicon
     private let cues: CueTable
-    private let tokens: UnsafeBufferPointer<Token>
+    let tokens: UnsafeBufferPointer<Token>
     private let bytes: UnsafeBufferPointer<UInt8>
 
     /// Last words of the outlets named so far, for `the Observer` after `The Barents Observer`.
@@ -90,8 +90,8 @@ struct NameFinder {
         if isCutShort(match.owners, end) { return nil }
         let isStrong = match.owners.contains(where: \.isStrong)
         // `the Times` is no name where `Times of Israel` is.
-        if !isStrong, match.count > 1, tokens[i].lists.contains(.the), let inner = lexicon.longestName(tokens, at: i + 1),
-            i + 1 + inner.count > end
+        if !isStrong, match.count > 1, tokens[i].lists.contains(.the),
+            let inner = lexicon.longestName(tokens, at: i + 1), i + 1 + inner.count > end
         {
             return nil
         }
@@ -125,7 +125,7 @@ struct NameFinder {
     /// Whether a noun is written as one, and not as a name.
     private func isSmall(_ i: Int) -> Bool { cues.hasCapitalNouns || !tokens[i].flags.contains(.capital) }
 
-    private func isMark(_ i: Int, _ canonical: UInt8) -> Bool {
+    func isMark(_ i: Int, _ canonical: UInt8) -> Bool {
         guard tokens[i].flags.contains(.punctuation) else { return false }
         if case .mark(canonical, _) = ByteClass.of(bytes, at: Int(tokens[i].start)) { return true }
         return false
@@ -143,23 +143,6 @@ struct NameFinder {
         }
         return NameSpan(first: i, end: i + 1, kind: .known([AliasTable.Match(outlet: outlet, isStrong: true)]))
     }
-
-    /// Whether a site that no list knows is named as such, and not in an address.
-    private func isSite(_ host: Substring, at i: Int) -> Bool {
-        guard let dot = host.lastIndex(of: "."), Self.domains.contains(host[host.index(after: dot)...].lowercased()),
-            host[..<dot].utf8.count > 3, !tokens[i].flags.contains(.joined) || i > 0 && isMark(i - 1, UInt8(ascii: "\""))
-        else { return false }
-        return i + 1 == tokens.count || !tokens[i + 1].flags.contains(.joined)
-            || !isMark(i + 1, UInt8(ascii: "/")) && !isMark(i + 1, UInt8(ascii: "@"))
-    }
-
-    /// Endings of sites that publish news.
-    private static let domains: Set<String> = [
-        "com", "org", "net", "info", "news", "tv", "press", "media", "io", "eu", "uk", "us", "ca", "au", "nz", "ie", "in", "za",
-        "ng", "ke", "ru", "ua", "by", "de", "at", "ch", "fr", "be", "nl", "es", "pt", "it", "se", "no", "dk", "fi", "ee", "lv",
-        "lt", "pl", "cz", "sk", "hu", "ro", "bg", "gr", "tr", "il", "ge", "am", "kz", "br", "ar", "cl", "co", "pe", "mx", "cn",
-        "jp", "kr", "tw", "hk", "sg", "my", "ph", "id", "pk", "bd", "np", "lk",
-    ]
 
     /// `this newspaper`, `the weekly`, `the French daily`.
     private func anchor(at i: Int) -> NameSpan? {

@@ -139,9 +139,20 @@ struct StoryModel {
         var logit = -0.5 + 3 * shared + 1.67 * time.evidence(j, before: d) + longer
         logit += 0.5 * (prior(readings[j].publisher) - prior(readings[d].publisher))
         if releases.contains(j), !releases.contains(d) { logit += 2 }
+        logit -= credit(of: d, in: j)
         // Two prints of one agency's copy have it from the agency and not from each other.
         if let feed = sharedFeed(d, j), byOutlet[feed] == nil { logit -= 4 }
         return logit
+    }
+
+    /// What article `j` says against `d` being taken from it: that `j` itself has its report from the outlet of `d`, and
+    /// does not hear the same of itself. A copy with an agency's dateline is no source of the agency's, whatever its clock.
+    private func credit(of d: Int, in j: Int) -> Double {
+        guard let publisher = readings[d].publisher, let logit = readings[j].evidence[publisher], logit > 1 else {
+            return 0
+        }
+        if let other = readings[j].publisher, readings[d].evidence[other] ?? 0 > 0.5 { return 0 }
+        return min(5, logit)
     }
 
     /// An absent agency that both articles give as a source or betray as one.
