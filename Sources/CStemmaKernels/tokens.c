@@ -10,10 +10,10 @@ enum { OTHER, SPACE, BREAK, MARK, STOP, LETTER };
 #define S SPACE
 #define M MARK
 #define L LETTER
-// Digits, hyphens, full stops, backquotes and what is not ASCII are looked at more closely elsewhere, and so is CR.
+// Backquotes and what is not ASCII are looked at more closely, and so is CR.
 static const uint8_t kinds[256] = {
     S, S, S, S, S, S, S, S, S, S, BREAK, S, S, OTHER, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-    S, STOP, M, M, M, M, M, M, M, M, M, M, M, OTHER, STOP, M, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, M, M, M, M, M, STOP,
+    S, STOP, M, M, M, M, M, M, M, M, M, M, M, M, STOP, M, L, L, L, L, L, L, L, L, L, L, M, M, M, M, M, STOP,
     M, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, M, M, M, M, M,
     OTHER, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, M, M, M, M, S,
 };
@@ -21,21 +21,23 @@ static const uint8_t kinds[256] = {
 #undef M
 #undef L
 
-// A bit for each of sixteen bytes that is an ASCII letter, and for each upper-case one.
-static inline uint32_t letters(const uint8_t *p, uint32_t *capitals) {
+// A bit for each of sixteen bytes that is an ASCII letter, for each upper-case one, and for each digit.
+static inline uint32_t letters(const uint8_t *p, uint32_t *capitals, uint32_t *digits) {
 #ifdef __SSE2__
     const __m128i v = _mm_loadu_si128((const __m128i *)p), last = _mm_set1_epi8(25);
     const __m128i any = _mm_sub_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
-    const __m128i upper = _mm_sub_epi8(v, _mm_set1_epi8('A'));
+    const __m128i upper = _mm_sub_epi8(v, _mm_set1_epi8('A')), digit = _mm_sub_epi8(v, _mm_set1_epi8('0'));
     *capitals = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(upper, last), upper));
+    *digits = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit));
     return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(any, last), any));
 #else
-    uint32_t any = 0, upper = 0;
+    uint32_t any = 0, upper = 0, digit = 0;
     for (unsigned i = 0; i < 16; i++) {
         any |= (uint32_t)((uint8_t)((p[i] | 0x20) - 'a') < 26) << i;
         upper |= (uint32_t)((uint8_t)(p[i] - 'A') < 26) << i;
+        digit |= (uint32_t)((uint8_t)(p[i] - '0') < 10) << i;
     }
-    *capitals = upper;
+    *capitals = upper, *digits = digit;
     return any;
 #endif
 }
@@ -90,48 +92,101 @@ static const uint8_t ends[256] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, // not `
 };
 
+// The plain mark that one of U+2000 to U+203F stands for, by its last byte less 128; 0 for what is no quote or dash.
+static const char plain_marks[64] = {
+    [0x10] = '-', '-', '-', '-', '-', '-', [0x18] = '\'', '\'', '\'', '\'', '"', '"', '"', '"', [0x39] = '"', '"',
+};
+
+// That mark at `p`, if there is one.
+static inline char plain_mark(const uint8_t *p) {
+    return p[0] == 0xE2 && p[1] == 0x80 && p[2] < 0xC0 ? plain_marks[p[2] & 63] : 0;
+}
+
+// How many bytes the apostrophe at `p` has; 0 if there is none.
+static inline size_t apostrophe(const uint8_t *p) { return *p == '\'' ? 1 : plain_mark(p) == '\'' ? 3 : 0; }
+
+// The flags of a token by what stands before it.
+static inline uint32_t place_flags(const stemma_token_scan *s) {
+    return (uint32_t)(s->breaks > 0) * STEMMA_TOKEN_LINE_START | (uint32_t)(s->breaks > 1) * STEMMA_TOKEN_PARAGRAPH_START |
+           (uint32_t)!s->space_before * STEMMA_TOKEN_JOINED |
+           (uint32_t)(s->at_sentence_start | (s->breaks > 1)) * STEMMA_TOKEN_SENTENCE_START;
+}
+
+// A quote or dash that is not ASCII, with a plain character after it; `false` for anything else.
+static bool take_wide_mark(const uint8_t *p, stemma_token *tokens, stemma_token_scan *s) {
+    const char plain = plain_mark(p);
+    // Several dashes are one mark.
+    if (!plain || (plain == '-' && (p[3] == '-' || p[3] >= 0x80))) return false;
+    const uint64_t hash = hashed((uint8_t)plain, 0, 1);
+    const uint32_t start = (uint32_t)s->position, flags = STEMMA_TOKEN_PUNCTUATION | place_flags(s);
+    tokens[s->count++] = (stemma_token){start, start + 3, hash, hash, 0, (uint16_t)flags, 0};
+    s->breaks = 0;
+    s->space_before = false;
+    s->position += 3;
+    return true;
+}
+
 void stemma_scan_tokens(const uint8_t *text, size_t length, stemma_token *tokens, size_t room, stemma_token_scan *scan) {
     stemma_token_scan s = *scan;
-    while (s.position + 18 <= length && s.count + 2 <= room) {
+    while (s.position + 24 <= length && s.count + 2 <= room) {
         const uint8_t *p = text + s.position;
         const uint8_t kind = kinds[*p];
         if (kind <= BREAK) {
-            if (kind == OTHER) break;
+            if (kind == OTHER) {
+                if (take_wide_mark(p, tokens, &s)) continue;
+                break;
+            }
             s.breaks += kind == BREAK;
             s.space_before = true;
             s.position++;
             continue;
         }
         // Words and marks go one way: which of them comes next cannot be foretold.
-        uint32_t upper;
-        const uint32_t letter_bits = letters(p, &upper);
-        const size_t run = (size_t)__builtin_ctz(~letter_bits);
+        uint32_t upper, digits;
+        const uint32_t letter_bits = letters(p, &upper, &digits);
+        const size_t run = (size_t)__builtin_ctz(~(letter_bits | digits));
         const bool is_word = run > 0;
         const size_t n = is_word ? run : 1;
-        const uint8_t next = p[n];
-        // Several full stops are one mark, and so is what looks like one.
-        const bool is_sure_word = (run < 16) & (ends[next] | ((next == '.') & (p[n + 1] <= ' ')));
-        const bool is_sure_mark = (*p != '.') | ((next != '.') & (next < 0x80));
-        if (!(is_word ? is_sure_word : is_sure_mark)) break;
-        const chunk c = take(p, n);
         const uint32_t all = ((uint32_t)1 << n) - 1;
+        const uint8_t next = p[n];
+        // Several full stops are one mark, and so are several hyphens and what looks like them.
+        const bool is_sure_word =
+            (run < 16) & (ends[next] | ((next == '.') & (p[n + 1] <= ' '))) & (((letter_bits & all) == 0) | ((digits & all) == 0));
+        const bool is_sure_mark = ((*p != '.') & (*p != '-')) | ((next != *p) & (next < 0x80));
+        size_t possessive = 0;
+        if (!(is_word ? is_sure_word : is_sure_mark)) {
+            // `'s` and closing quotes after a word of letters; `l'` and `d'` may start one.
+            if (run < 2 || run > 15 || (letter_bits & all) != all) break;
+            const size_t quote = apostrophe(p + n);
+            const bool is_s = quote > 0 && (p[n + quote] | 0x20) == 's' && ends[p[n + quote + 1]];
+            if (is_s) {
+                possessive = quote + 1;
+            } else if (quote > 0 ? !ends[p[n + quote]] : !plain_mark(p + n)) {
+                break;
+            }
+        }
+        const chunk c = take(p, n);
         const bool is_stop = kind == STOP;
         const uint32_t flags =
             (uint32_t)(upper & 1) * STEMMA_TOKEN_CAPITAL | (uint32_t)((upper & all) == all) * STEMMA_TOKEN_ALL_CAPITALS |
-            (uint32_t)!is_word * STEMMA_TOKEN_PUNCTUATION | (uint32_t)(s.breaks > 0) * STEMMA_TOKEN_LINE_START |
-            (uint32_t)(s.breaks > 1) * STEMMA_TOKEN_PARAGRAPH_START | (uint32_t)!s.space_before * STEMMA_TOKEN_JOINED |
+            (digits & 1) * STEMMA_TOKEN_NUMBER | (uint32_t)!is_word * STEMMA_TOKEN_PUNCTUATION | place_flags(&s) |
             (uint32_t)is_stop * STEMMA_TOKEN_SENTENCE_END |
-            (uint32_t)(s.at_sentence_start | (s.breaks > 1)) * STEMMA_TOKEN_SENTENCE_START |
             (uint32_t)((run > 4) & (p[n - 1] == 'y') & (p[n - 1 - is_word] == 'l')) * STEMMA_TOKEN_ADVERB;
-        const uint32_t start = (uint32_t)s.position;
+        const uint32_t start = (uint32_t)s.position, end = start + (uint32_t)n;
         tokens[s.count++] = (stemma_token){
-            start, start + (uint32_t)n, hashed(c.low, c.high, n), hashed(c.low_folded, c.high_folded, n), 0,
-            (uint16_t)flags, 0,
+            start, end, hashed(c.low, c.high, n), hashed(c.low_folded, c.high_folded, n), 0, (uint16_t)flags, 0,
         };
         s.breaks = 0;
         s.at_sentence_start = !is_word & (s.at_sentence_start | is_stop);
         s.space_before = next == ' ';
         s.position += n + s.space_before;
+        if (possessive > 0) {
+            const uint64_t hash = hashed('\'' | 's' << 8, 0, 2);
+            tokens[s.count++] = (stemma_token){
+                end, end + (uint32_t)possessive, hash, hash, 0, STEMMA_TOKEN_POSSESSIVE | STEMMA_TOKEN_JOINED, 0,
+            };
+            s.position += possessive;
+        }
     }
     *scan = s;
 }
@@ -142,7 +197,13 @@ void stemma_number_tokens(stemma_token *tokens, size_t count, const stemma_word_
         const uint32_t tag = (uint32_t)(hash >> 32);
         size_t place = hash & mask;
         stemma_word_slot slot = slots[place];
-        while ((slot.word != 0) & (slot.tag != tag)) slot = slots[place = (place + 1) & mask];
+        // Whether a word is one of the table's cannot be foretold; that its slot is neither its own nor empty is rare.
+        uint32_t is_others = (uint32_t)(slot.tag != tag) & (uint32_t)(slot.word != 0);
+        __asm__("" : "+r"(is_others));
+        while (__builtin_expect(is_others != 0, 0)) {
+            slot = slots[place = (place + 1) & mask];
+            is_others = (uint32_t)(slot.tag != tag) & (uint32_t)(slot.word != 0);
+        }
         // All 0 in an empty slot.
         tokens[i].word = slot.word;
         tokens[i].list_bits = slot.list_bits;

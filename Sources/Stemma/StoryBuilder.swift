@@ -26,6 +26,7 @@ struct StoryBuilder: Sendable {
             }
             return shingles.shingles(of: cast.articles[index].text)
         }
+        let set = cast.articles.isEmpty ? nil : { shingles.shingles(of: cast.articles[$0].text) }
         let provenance = outlets.map {
             StoryProvenance.infer(articles: cast.articles, matches: figures.local, lexicon: $0)
         }
@@ -33,7 +34,7 @@ struct StoryBuilder: Sendable {
         let names = copyGroupNames(plan)
         let members = cast.headers.indices.map { index in
             let parent = parents.parent[index]
-            let overlap = parent.map { figures.overlap(child: index, parent: $0.article) }
+            let overlap = parent.map { figures.overlap(child: index, parent: $0.article, make: set) }
             return Story.Member(
                 position: cast.positions[index],
                 header: cast.headers[index],

@@ -3,8 +3,8 @@ internal import StemmaText
 
 /// The exact figures of a story's pairs: Jaccard and containment of word n-gram sets, over the texts without titles.
 ///
-/// Verified copies bring theirs along. Sets are made anew only of articles whose figures are asked for otherwise: of
-/// all where provenance looks at every pair, else of those that are linked as rewrites.
+/// Verified copies bring theirs along. Sets are made anew only of articles that have figures to be found: those linked
+/// as rewrites, and where provenance looks at every pair, those of a pair that nothing links.
 struct StoryFigures {
     /// Pairs that share text or are linked, as indices among the story's articles: what provenance looks at. Empty
     /// where it does not.
@@ -14,8 +14,8 @@ struct StoryFigures {
     /// All linked pairs in corpus positions, ordered: verified copies too.
     private let linked: [Match]
     private let positions: [Int]
-    /// By index among the story's articles.
-    private let sets: [Int: ShingleSet]
+    /// By index among the story's articles; `nil` where none was needed.
+    private let sets: [ShingleSet?]
 
     /// How a child and its parent overlap, seen from the child.
     struct Overlap {
@@ -30,8 +30,14 @@ struct StoryFigures {
     /// - Throws: what `set` throws.
     init(_ plan: StoryPlan, cast: StoryCast, options: TraceOptions, set: (_ position: Int) throws -> ShingleSet) throws
     {
-        var sets: [Int: ShingleSet] = [:]
-        for index in Self.unknown(plan, cast: cast, options: options) { sets[index] = try set(cast.positions[index]) }
+        let pairs = options.findsProvenance ? Self.pairs(plan, cast: cast) : []
+        var isWanted = [Bool](repeating: false, count: cast.count)
+        for pair in plan.rewrites {
+            for index in [cast.index[pair.a], cast.index[pair.b]].compactMap(\.self) { isWanted[index] = true }
+        }
+        for pair in pairs where pair.copy == nil { (isWanted[pair.a], isWanted[pair.b]) = (true, true) }
+        var sets = [ShingleSet?](repeating: nil, count: cast.count)
+        for index in sets.indices where isWanted[index] { sets[index] = try set(cast.positions[index]) }
         self.sets = sets
         positions = cast.positions
         let threshold = Jaccard(rawValue: options.threshold)
@@ -45,51 +51,67 @@ struct StoryFigures {
         self.rewrites = rewrites
         // Copies are ordered, and may be a million.
         linked = rewrites.isEmpty ? plan.copies : (plan.copies + rewrites).sorted { ($0.a, $0.b) < ($1.a, $1.b) }
-        local = options.findsProvenance ? Self.local(linked, sets: sets, index: cast.index, threshold: threshold) : []
+        local = Self.local(pairs, rewrites, sets: sets, positions: positions, threshold: threshold)
     }
 
-    /// The articles whose sets are needed, ascending.
-    private static func unknown(_ plan: StoryPlan, cast: StoryCast, options: TraceOptions) -> [Int] {
-        if options.findsProvenance { return Array(0..<cast.count) }
-        let wanted = plan.rewrites.flatMap { [cast.index[$0.a], cast.index[$0.b]] }
-        return Set(wanted.compactMap(\.self)).sorted()
+    /// Two of the story's articles, `a` below `b`, with what is known of them where they are verified copies.
+    private struct LocalPair {
+        let a: Int
+        let b: Int
+        let copy: Match?
+    }
+
+    /// The pairs that provenance looks at: all, or in a large story those that are linked. Ordered.
+    private static func pairs(_ plan: StoryPlan, cast: StoryCast) -> [LocalPair] {
+        var pairs: [LocalPair] = []
+        if cast.count <= StoryBuilder.allPairsLimit {
+            for a in 0..<cast.count {
+                for b in a + 1..<max(a + 1, cast.count) {
+                    let (x, y) = (cast.positions[a], cast.positions[b])
+                    pairs.append(LocalPair(a: a, b: b, copy: plan.copies.match(min(x, y), max(x, y))))
+                }
+            }
+            return pairs
+        }
+        func add(_ x: Int, _ y: Int, _ copy: Match?) {
+            guard let a = cast.index[x], let b = cast.index[y] else { return }
+            pairs.append(LocalPair(a: min(a, b), b: max(a, b), copy: copy))
+        }
+        for match in plan.copies { add(match.a, match.b, match) }
+        for pair in plan.rewrites where plan.copies.match(pair.a, pair.b) == nil { add(pair.a, pair.b, nil) }
+        return pairs.sorted { ($0.a, $0.b) < ($1.a, $1.b) }
     }
 
     private static func local(
-        _ linked: [Match],
-        sets: [Int: ShingleSet],
-        index: [Int: Int],
+        _ pairs: [LocalPair],
+        _ rewrites: [Match],
+        sets: [ShingleSet?],
+        positions: [Int],
         threshold: Jaccard
     ) -> [Match] {
-        var scores: [CandidatePair: Double] = [:]
-        for match in linked {
-            let (a, b) = (index[match.a] ?? 0, index[match.b] ?? 0)
-            scores[CandidatePair(min(a, b), max(a, b))] = match.score
-        }
-        let pairs = sets.count <= StoryBuilder.allPairsLimit ? allPairs(sets.count) : scores.keys.sorted()
-        return pairs.compactMap { pair in
+        pairs.compactMap { pair in
+            let (x, y) = (positions[pair.a], positions[pair.b])
+            if let copy = pair.copy { return copy.seen(from: pair.a, pair.b, isTurned: x > y) }
+            let link = rewrites.match(min(x, y), max(x, y))
+            if let link { return link.seen(from: pair.a, pair.b, isTurned: x > y) }
             guard let a = sets[pair.a], let b = sets[pair.b] else { return nil }
-            let match = Match(pair.a, pair.b, a, b, scores[pair] ?? 0, threshold)
-            return scores[pair] != nil || match.jaccard.rawValue > 0 ? match : nil
+            let match = Match(pair.a, pair.b, a, b, 0, threshold)
+            return match.jaccard.rawValue > 0 ? match : nil
         }
     }
 
-    /// How much a child shares with its parent: from their sets where they were made, else from their verified match.
-    /// Two articles that are neither linked nor looked at share nothing.
-    func overlap(child: Int, parent: Int) -> Overlap {
-        if let a = sets[child], let b = sets[parent] {
-            let overlap = a.overlap(with: b)
-            return Overlap(jaccard: overlap.jaccard, ofChild: overlap.containmentA, ofParent: overlap.containmentB)
-        }
+    /// How much a child shares with its parent: from their verified match or their sets. Where neither is at hand `make`
+    /// makes the sets; without it, two articles that are neither linked nor looked at share nothing.
+    func overlap(child: Int, parent: Int, make: ((_ index: Int) -> ShingleSet)? = nil) -> Overlap {
         let (a, b) = (positions[child], positions[parent])
-        guard let match = linked.match(min(a, b), max(a, b)) else { return Overlap() }
-        return a < b
-            ? Overlap(jaccard: match.jaccard, ofChild: match.containmentA, ofParent: match.containmentB)
-            : Overlap(jaccard: match.jaccard, ofChild: match.containmentB, ofParent: match.containmentA)
-    }
-
-    private static func allPairs(_ count: Int) -> [CandidatePair] {
-        (0..<count).flatMap { a in (a + 1..<max(a + 1, count)).map { CandidatePair(a, $0) } }
+        if let match = linked.match(min(a, b), max(a, b)) {
+            return a < b
+                ? Overlap(jaccard: match.jaccard, ofChild: match.containmentA, ofParent: match.containmentB)
+                : Overlap(jaccard: match.jaccard, ofChild: match.containmentB, ofParent: match.containmentA)
+        }
+        guard let x = sets[child] ?? make?(child), let y = sets[parent] ?? make?(parent) else { return Overlap() }
+        let overlap = x.overlap(with: y)
+        return Overlap(jaccard: overlap.jaccard, ofChild: overlap.containmentA, ofParent: overlap.containmentB)
     }
 }
 
@@ -106,6 +128,19 @@ extension [Match] {
 }
 
 extension Match {
+    /// The same pair by other numbers, in the other order where it is turned.
+    fileprivate func seen(from a: Int, _ b: Int, isTurned: Bool) -> Match {
+        Match(
+            a: a,
+            b: b,
+            kind: kind,
+            jaccard: jaccard,
+            containmentA: isTurned ? containmentB : containmentA,
+            containmentB: isTurned ? containmentA : containmentB,
+            score: score
+        )
+    }
+
     /// A pair with its exact figures. It is a copy where they reach the threshold, whoever proposed it.
     fileprivate init(
         _ a: Int,

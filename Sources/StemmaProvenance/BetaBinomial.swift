@@ -12,6 +12,12 @@ struct BetaBinomial {
 
     let alpha: Double
     let beta: Double
+    private let constant: Double
+
+    init(alpha: Double, beta: Double) {
+        (self.alpha, self.beta) = (alpha, beta)
+        constant = Self.logBeta(alpha, beta)
+    }
 
     /// Log-likelihood ratio of `origin` against `background` for `credits` (may be fractional) of `witnesses`.
     static func evidence(credits: Double, witnesses: Double) -> Double {
@@ -20,7 +26,7 @@ struct BetaBinomial {
 
     private func logLikelihood(_ credits: Double, _ witnesses: Double) -> Double {
         let misses = max(0, witnesses - credits)
-        return Self.logBeta(credits + alpha, misses + beta) - Self.logBeta(alpha, beta)
+        return Self.logBeta(credits + alpha, misses + beta) - constant
     }
 
     private static func logBeta(_ x: Double, _ y: Double) -> Double {

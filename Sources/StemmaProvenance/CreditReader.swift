@@ -40,7 +40,9 @@ public struct CreditReader: Sendable {
     func reading(of article: Article, licensed: Set<Int32> = [], guesses: Bool = false) -> ArticleReading {
         var reading = ArticleReading()
         reading.publisher = publisherKey(of: article)
-        let language = CueLanguage.of(article)
+        var body = article.text
+        var tokens = body.withUTF8 { TokenScanner.tokens(of: $0) }
+        let language = CueLanguage.of(article, tokens: &tokens)
         reading.language = language?.rawValue ?? article.header.language
         let cues = cues ?? (language ?? .english).cues
         let text = TextReader(
@@ -52,9 +54,10 @@ public struct CreditReader: Sendable {
             guessesNames: guesses
         )
         if let title = article.header.title, !title.isEmpty {
-            Self.add(title, isTitle: true, to: &reading, text)
+            var tokens = TokenScanner.tokens(of: title)
+            Self.add(title, &tokens, isTitle: true, to: &reading, text)
         }
-        Self.add(article.text, isTitle: false, to: &reading, text)
+        Self.add(body, &tokens, isTitle: false, to: &reading, text)
         EvidenceBuilder(lexicon: lexicon, length: article.text.utf8.count).weigh(&reading)
         MarkEvidence(lexicon: lexicon).add(article, to: &reading)
         return reading
@@ -75,9 +78,15 @@ public struct CreditReader: Sendable {
         return rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
     }
 
-    private static func add(_ string: String, isTitle: Bool, to reading: inout ArticleReading, _ reader: TextReader) {
+    private static func add(
+        _ string: String,
+        _ tokens: inout [Token],
+        isTitle: Bool,
+        to reading: inout ArticleReading,
+        _ reader: TextReader
+    ) {
         var string = string
-        let result = string.withUTF8 { reader.read($0) }
+        let result = string.withUTF8 { reader.read($0, &tokens) }
         reading.candidates.formUnion(result.candidates)
         MentionReader(lexicon: reader.lexicon, cues: reader.cues, isTitle: isTitle).add(result, to: &reading)
     }

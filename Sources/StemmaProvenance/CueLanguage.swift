@@ -47,32 +47,65 @@ enum CueLanguage: String, CaseIterable, Sendable {
 }
 
 extension CueLanguage {
-    /// The language of an article: as its header declares it, else by its commonest words; `nil` where neither says,
-    /// or it is none of these.
-    static func of(_ article: Article) -> CueLanguage? {
+    /// The language of an article: as its header declares it, else by its commonest words among `tokens`, those of its
+    /// text, which have no numbers that count any more; `nil` where neither says, or it is none of these.
+    static func of(_ article: Article, tokens: inout [Token]) -> CueLanguage? {
         if let declared = article.header.language, declared.utf8.count >= 2 {
             return CueLanguage(rawValue: declared.prefix(2).lowercased())
         }
+        if let found = tokens.withUnsafeMutableBufferPointer({ of($0) }) { return found }
         var text = article.text
-        return text.withUTF8 { of($0) }
+        return text.withUTF8 { isRussian(tokens, $0) } ? .russian : nil
     }
 
+    /// Whether most of the first words are in Cyrillic and none has a letter that Russian lacks: one sentence may have
+    /// too few of the common words to tell.
+    private static func isRussian(_ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let words = tokens.prefix(60).filter(\.isWord)
+        var cyrillic = 0
+        for word in words {
+            let lead = bytes[Int(word.start)]
+            guard lead == 0xD0 || lead == 0xD1 else { continue }
+            cyrillic += 1
+            var i = Int(word.start)
+            while i + 1 < Int(word.end) {
+                let isForeign =
+                    switch (bytes[i], bytes[i + 1]) {
+                    case (0xD0, 0x82...0x8F), (0xD1, 0x92...0x9F), (0xD2...0xD3, _): true
+                    default: false
+                    }
+                if isForeign { return false }
+                i += bytes[i] >= 0xC0 ? 2 : 1
+            }
+        }
+        return cyrillic >= 3 && 2 * cyrillic > words.count
+    }
+
+    private static let all = allCases
+
     /// Bytes of a text that are looked at; more where those do not decide.
-    private static let samples = [160, 600, 6000]
+    private static let samples: [UInt32] = [160, 600, 6000]
     /// Least common words in a sample.
     private static let least = 3
 
     /// The language whose common words stand in a text most, if half as often again as those of any other.
-    private static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> CueLanguage? {
+    private static func of(_ tokens: UnsafeMutableBufferPointer<Token>) -> CueLanguage? {
         var best: CueLanguage?
+        var counts = CommonWords.Counts()
+        var counted = 0
         for sample in samples {
-            let counts = CommonWords.standard.counts(in: UnsafeBufferPointer(rebasing: bytes.prefix(sample)))
+            var end = counted
+            while end < tokens.count, tokens[end].end <= sample { end += 1 }
+            CommonWords.standard.count(UnsafeMutableBufferPointer(rebasing: tokens[counted..<end]), in: &counts)
+            counted = end
             // Of equals the first.
             var first = 0
-            for place in counts.indices where counts[place] > counts[first] { first = place }
-            let second = counts.indices.reduce(0) { $1 == first ? $0 : max($0, counts[$1]) }
-            best = counts[first] >= least ? allCases[first] : nil
-            if best != nil, 2 * counts[first] >= 3 * second || bytes.count <= sample { return best }
+            for place in all.indices where counts[place] > counts[first] { first = place }
+            let second = all.indices.reduce(0) { $1 == first ? $0 : max($0, counts[$1]) }
+            best = counts[first] >= least ? all[first] : nil
+            if best != nil, 2 * counts[first] >= 3 * second || counted == tokens.count { return best }
+            // A sentence or two, in which two are much where no other language has more than one.
+            if counted == tokens.count, counts[first] == least - 1, second < counts[first] { return all[first] }
         }
         return best
     }
@@ -121,11 +154,13 @@ private struct CommonWords: Sendable {
         self.languages = languages
     }
 
-    /// How many tokens of `bytes` are common words of each language.
-    func counts(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
-        var counts = [Int](repeating: 0, count: CueLanguage.allCases.count)
-        var tokens = TokenScanner.tokens(of: bytes)
-        _ = tokens.withUnsafeMutableBufferPointer { vocabulary.number($0) }
+    /// A count for each language, in the order of their cases.
+    typealias Counts = SIMD8<Int32>
+
+    /// Adds to the count of each language the tokens that are common words of it; their numbers are then those of this
+    /// vocabulary.
+    func count(_ tokens: UnsafeMutableBufferPointer<Token>, in counts: inout Counts) {
+        vocabulary.number(tokens)
         for token in tokens {
             var bits = languages[Int(token.word)]
             while bits != 0 {
@@ -133,6 +168,5 @@ private struct CommonWords: Sendable {
                 bits &= bits - 1
             }
         }
-        return counts
     }
 }

@@ -87,6 +87,7 @@ struct CueVocabulary: Sendable {
     ///
     /// - Returns: for each number whether one of the tokens has it; of a token that no cue speaks of,
     ///   ``CueVocabulary/unknown``.
+    @discardableResult
     func number(_ tokens: UnsafeMutableBufferPointer<Token>) -> [Bool] {
         var seen = [Bool](repeating: false, count: Int(next))
         seen.withUnsafeMutableBytes { seen in

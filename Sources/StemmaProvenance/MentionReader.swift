@@ -16,6 +16,10 @@ struct MentionReader {
     static let sureFamilies: Set<String> = [
         "first_report", "citing", "wire", "republication", "copyright", "carried", "according_to",
     ]
+    /// Families in which a site that no list knows counts: others speak of any shop's.
+    private static let siteFamilies: Set<String> = [
+        "first_report", "obtained", "x_reports", "citing", "according_to",
+    ]
     static let disclaimers: Set<String> = ["verification", "photo"]
 
     func add(_ result: TextReader.Result, to reading: inout ArticleReading) {
@@ -44,6 +48,11 @@ struct MentionReader {
             if item.isBareWord, !Self.sureFamilies.contains(item.cue?.family ?? "") { return }
             if item.isWeak, item.span.end == item.span.first + 1, !isCoreKey(item.key),
                 !(item.cue.map { Self.sureFamilies.contains($0.family) } ?? false)
+            {
+                return
+            }
+            if isOpen, item.name?.utf8.contains(UInt8(ascii: ".")) == true,
+                !Self.siteFamilies.contains(item.cue?.family ?? "")
             {
                 return
             }

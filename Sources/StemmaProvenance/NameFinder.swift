@@ -3,7 +3,7 @@
 struct NameFinder {
     private let lexicon: OutletLexicon
     private let cues: CueTable
-    private let tokens: UnsafeBufferPointer<Token>
+    let tokens: UnsafeBufferPointer<Token>
     private let bytes: UnsafeBufferPointer<UInt8>
 
     /// Last words of the outlets named so far, for `the Observer` after `The Barents Observer`.
@@ -89,6 +89,12 @@ struct NameFinder {
         }
         if isCutShort(match.owners, end) { return nil }
         let isStrong = match.owners.contains(where: \.isStrong)
+        // `the Times` is no name where `Times of Israel` is.
+        if !isStrong, match.count > 1, tokens[i].lists.contains(.the),
+            let inner = lexicon.longestName(tokens, at: i + 1), i + 1 + inner.count > end
+        {
+            return nil
+        }
         if !isStrong, let longer = open(at: i), longer.end > end { return longer }
         if !isStrong, let named = shortNames[tokens[end - 1].exact],
             match.count == 1 || tokens[i].lists.contains(.the)
@@ -119,7 +125,7 @@ struct NameFinder {
     /// Whether a noun is written as one, and not as a name.
     private func isSmall(_ i: Int) -> Bool { cues.hasCapitalNouns || !tokens[i].flags.contains(.capital) }
 
-    private func isMark(_ i: Int, _ canonical: UInt8) -> Bool {
+    func isMark(_ i: Int, _ canonical: UInt8) -> Bool {
         guard tokens[i].flags.contains(.punctuation) else { return false }
         if case .mark(canonical, _) = ByteClass.of(bytes, at: Int(tokens[i].start)) { return true }
         return false
@@ -132,7 +138,9 @@ struct NameFinder {
     private func host(at i: Int) -> NameSpan? {
         let token = tokens[i]
         let host = String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
-        guard let outlet = lexicon.index(host: host[...]) else { return nil }
+        guard let outlet = lexicon.index(host: host[...]) else {
+            return isSite(host[...], at: i) ? NameSpan(first: i, end: i + 1, kind: .open) : nil
+        }
         return NameSpan(first: i, end: i + 1, kind: .known([AliasTable.Match(outlet: outlet, isStrong: true)]))
     }
 
@@ -149,7 +157,7 @@ struct NameFinder {
         }
         guard tokens[i].lists.contains(.the) else { return nil }
         var j = i + 1
-        while j < tokens.count, j < i + 4, isKindAdjective(j) { j += 1 }
+        while j < tokens.count, j < i + 4, isKindAdjective(j) || isPlace(j, j + 1) { j += isKindAdjective(j) ? 1 : 2 }
         while j < tokens.count, j < i + 6, tokens[j].isWord, tokens[j].lists.contains(.anaphor), isSmall(j) {
             j += 1
         }
@@ -171,6 +179,12 @@ struct NameFinder {
     private func isKindAdjective(_ j: Int) -> Bool {
         tokens[j].lists.contains(.kindAdjective)
             || (tokens[j].flags.contains(.capital) && cues.places.country(tokens[j]) != nil)
+    }
+
+    /// Whether the tokens at `j` and `k` name a place together: `São Paulo`.
+    private func isPlace(_ j: Int, _ k: Int) -> Bool {
+        guard j >= 0, k < tokens.count, tokens[j].flags.contains(.capital) else { return false }
+        return cues.places.country(tokens[j], tokens[k]) != nil
     }
 
     /// `the Observer` where the article named The Barents Observer before.
@@ -207,12 +221,16 @@ struct NameFinder {
         if tokens[i].lists.contains(.notName) || tokens[i].flags.contains(.number) { return nil }
         // The name may stand in quotation marks: `the newspaper "Izvestia"`.
         let kind = i > 1 && isMark(i - 1, UInt8(ascii: "\"")) ? i - 2 : i - 1
-        let before = kind >= 0 && tokens[kind].lists.contains(.nameKind) && isSmall(kind)
+        // `le quotidien`, `el diario gallego`.
+        let isBefore =
+            kind > 0 && tokens[kind].lists.contains(.kindAdjective) && isSmall(kind) && !cues.hasCapitalNouns
+            && tokens[kind - 1].lists.contains(.nameKind) && isSmall(kind - 1)
+        let before = isBefore || kind >= 0 && tokens[kind].lists.contains(.nameKind) && isSmall(kind)
         let after =
             end < tokens.count && tokens[end].lists.contains(.nameKind) && isSmall(end)
             && !tokens[end].flags.contains(.lineStart)
         guard before || after else { return nil }
-        if holdsName(i, end) || cues.places.country(tokens[end - 1]) != nil { return nil }
+        if holdsName(i, end) || cues.places.country(tokens[end - 1]) != nil || isPlace(end - 2, end - 1) { return nil }
         return NameSpan(first: i, end: max(end, quotedEnd(from: i)), kind: .open)
     }
 

@@ -24,12 +24,12 @@ struct OriginScore {
     private static let sharpness = 1.5
 
     init(_ model: StoryModel, _ absorption: Absorption) {
-        let groups = model.flow.groups(above: 0.5)
-        var ends: Set<Absorption.End> = [.none]
-        for shares in absorption.ends { ends.formUnion(shares.keys) }
-        var candidates: [Candidate] = []
-        for end in ends.sorted() {
-            if let made = Self.candidate(end, model, absorption, groups) { candidates.append(made) }
+        let witnesses = Witnesses(model.groups, count: model.articles.count)
+        var candidates = [
+            Candidate(end: .none, score: 0, credits: 0, witnesses: 0, supporters: [], articles: [])
+        ]
+        for (end, shares) in absorption.ends where end != .none {
+            if let made = Self.candidate(end, shares, model, witnesses) { candidates.append(made) }
         }
         let top = candidates.map(\.score).max() ?? 0
         let sum = candidates.reduce(0) { $0 + exp(Self.sharpness * ($1.score - top)) }
@@ -55,27 +55,49 @@ struct OriginScore {
 
     private static let shift = 1.0
 
+    /// Groups of articles of one text, and what each counts for.
+    private struct Witnesses {
+        let groups: [[Int]]
+        /// The group of each article.
+        let group: [Int]
+        /// By group.
+        let weights: [Double]
+
+        init(_ groups: [[Int]], count: Int) {
+            self.groups = groups
+            var group = [Int](repeating: 0, count: count)
+            for (number, members) in groups.enumerated() { for d in members { group[d] = number } }
+            self.group = group
+            weights = groups.map { Self.weight(ofArticles: $0.count) }
+        }
+
+        static func weight(ofArticles count: Int) -> Double { 1 + 0.25 * log(Double(count)) }
+    }
+
     private static func candidate(
         _ end: Absorption.End,
+        _ shares: [Absorption.Share],
         _ model: StoryModel,
-        _ absorption: Absorption,
-        _ groups: [[Int]]
+        _ all: Witnesses
     ) -> Candidate? {
-        if end == .none {
-            return Candidate(end: end, score: 0, credits: 0, witnesses: 0, supporters: [], articles: [])
-        }
         let own = articles(of: end, model)
+        // The greatest share in each group, of the articles that are not its own.
+        var best = [Double](repeating: 0, count: all.groups.count)
+        for item in shares where !own.contains(item.article) {
+            best[all.group[item.article]] = max(best[all.group[item.article]], item.share)
+        }
+        var weights = all.weights
+        for number in Set(own.map { all.group[$0] }) {
+            let others = all.groups[number].count { !own.contains($0) }
+            weights[number] = others > 0 ? Witnesses.weight(ofArticles: others) : 0
+        }
         var credits = 0.0
         var witnesses = 0.0
         var supporters: Set<Int> = []
-        for (number, group) in groups.enumerated() {
-            let others = group.filter { !own.contains($0) }
-            guard !others.isEmpty else { continue }
-            let weight = 1 + 0.25 * log(Double(others.count))
-            let share = others.map { absorption.ends[$0][end] ?? 0 }.max() ?? 0
-            witnesses += weight
-            credits += weight * share
-            if share > 0.4 { supporters.insert(number) }
+        for number in weights.indices where weights[number] > 0 {
+            witnesses += weights[number]
+            credits += weights[number] * best[number]
+            if best[number] > 0.4 { supporters.insert(number) }
         }
         if case .outlet(.guess) = end, supporters.count < 2 { return nil }
         if credits < 0.3, own.isEmpty { return nil }

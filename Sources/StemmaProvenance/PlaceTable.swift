@@ -28,6 +28,12 @@ struct PlaceTable: Sendable {
         return places[Self.step(0, token)].map { codes[$0] }
     }
 
+    /// The country of the place that `first` and `second` name together.
+    func country(_ first: Token, _ second: Token) -> String? {
+        guard canStart(first) else { return nil }
+        return places[Self.step(Self.step(0, first), second)].map { codes[$0] }
+    }
+
     /// Calls `body` with the country, as a place in ``codes``, of the place that `first` names, and with that of the one
     /// that `first` and `second` name together.
     @inline(__always)

@@ -94,11 +94,22 @@ struct ProvenanceBuilder {
         return min(cap, candidate.probability * (1 - 0.5 * weakShare))
     }
 
-    /// Two or more origins that different articles credit and that do not cite each other.
+    /// Least probability of one of several origins, and least share of the other's supporters that it must have.
+    private static let leastOfSeveral = 0.1
+    private static let leastSupport = 0.75
+
+    /// Two outlets that different articles credit, three groups or more each and about as many, that do not cite each
+    /// other, and that together are likelier than anybody else. The probabilities say which of them is likelier, not how far it leads: one of two that are both true.
     private func independent(_ candidates: [OriginScore.Candidate]) -> [Provenance.Origin] {
         guard candidates.count > 1 else { return [] }
-        let strong = candidates.prefix(4).filter { $0.supporters.count >= 3 && $0.probability > 0.3 }
-        guard strong.count > 1, strong[0].supporters.isDisjoint(with: strong[1].supporters) else { return [] }
+        let strong = candidates.prefix(4).filter {
+            $0.supporters.count >= 3 && $0.probability > Self.leastOfSeveral && $0.end.isOutlet
+        }
+        guard strong.count > 1, strong[0].probability + strong[1].probability > 0.5,
+            strong[0].supporters.isDisjoint(with: strong[1].supporters)
+        else { return [] }
+        let counts = (Double(strong[0].supporters.count), Double(strong[1].supporters.count))
+        guard min(counts.0, counts.1) >= Self.leastSupport * max(counts.0, counts.1) else { return [] }
         guard !cites(strong[0].end, strong[1].end), !cites(strong[1].end, strong[0].end) else { return [] }
         return strong.prefix(2).map(origin(of:))
     }
@@ -189,7 +200,7 @@ struct ProvenanceBuilder {
                 case .rewritten, .translated: return .rewrite
                 }
             }
-            let isReprint = model.articles.indices.contains { $0 != d && model.flow.overlap(d, $0) > 0.5 }
+            let isReprint = model.flow.neighbours(of: d).contains { $0.overlap > 0.5 }
             if isReprint { return .copy }
             let ownShare = model.immediate[d].first { $0.source == .own }?.probability ?? 0
             return ownShare > 0.5 ? .independent : .rewrite

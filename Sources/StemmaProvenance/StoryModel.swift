@@ -9,6 +9,8 @@ struct StoryModel {
     let readings: [ArticleReading]
     let time: TimeEvidence
     let flow: TextFlow
+    /// Articles whose text is mostly one: independent witnesses.
+    let groups: [[Int]]
     /// The articles of each outlet that has any here.
     let byOutlet: [SourceKey: [Int]]
     /// Articles that are themselves a press release.
@@ -45,7 +47,8 @@ struct StoryModel {
                 reading.declared.filter { $0.isOriginal && $0.key != reading.publisher }.map(\.key)
             }
         )
-        upstream = Upstream(readings, groups: flow.groups(above: 0.5)).sources
+        groups = flow.groups(above: 0.5)
+        upstream = Upstream(readings, groups: groups).sources
         releases = readings.indices.filter { Self.isRelease(readings[$0], lexicon) }
         immediate = readings.indices.map { distribution(of: $0) }
     }
@@ -77,10 +80,8 @@ struct StoryModel {
     // MARK: The immediate sources of one article
 
     private func distribution(of d: Int) -> [(source: ImmediateSource, probability: Double)] {
-        var logits: [ImmediateSource: Double] = [:]
-        func raise(_ source: ImmediateSource, _ logit: Double) {
-            logits[source] = max(logits[source] ?? -.infinity, logit)
-        }
+        var logits: [(source: ImmediateSource, logit: Double)] = []
+        func raise(_ source: ImmediateSource, _ logit: Double) { logits.append((source, logit)) }
         let reading = readings[d]
         raise(.unknown, 0.6)
         raise(.own, ownLogit(d))
@@ -100,8 +101,8 @@ struct StoryModel {
         if !links.sources.isEmpty {
             for (j, logit) in links.sources[d] { raise(.article(j), logit) }
         }
-        for j in articles.indices where j != d {
-            if let logit = reprintLogit(d, j) { raise(.article(j), logit) }
+        for neighbour in flow.neighbours(of: d) {
+            if let logit = reprintLogit(d, neighbour) { raise(.article(neighbour.article), logit) }
         }
         return Self.softmax(logits)
     }
@@ -130,32 +131,55 @@ struct StoryModel {
 
     /// What shared text says for `d` being taken from `j`; `nil` below a tenth, which no two
     /// articles of different stories reach.
-    private func reprintLogit(_ d: Int, _ j: Int) -> Double? {
-        let shared = flow.overlap(d, j)
+    private func reprintLogit(_ d: Int, _ neighbour: TextFlow.Neighbour) -> Double? {
+        let (j, shared) = (neighbour.article, neighbour.overlap)
         guard shared > 0.1 else { return nil }
         let lengths = (Double(articles[d].text.utf8.count), Double(articles[j].text.utf8.count))
         let longer = (lengths.1 - lengths.0) / max(1, max(lengths.0, lengths.1))
         var logit = -0.5 + 3 * shared + 1.67 * time.evidence(j, before: d) + longer
         logit += 0.5 * (prior(readings[j].publisher) - prior(readings[d].publisher))
         if releases.contains(j), !releases.contains(d) { logit += 2 }
+        logit -= credit(of: d, in: j)
         // Two prints of one agency's copy have it from the agency and not from each other.
         if let feed = sharedFeed(d, j), byOutlet[feed] == nil { logit -= 4 }
         return logit
     }
 
+    /// What article `j` says against `d` being taken from it: that `j` itself has its report from the outlet of `d`, and
+    /// does not hear the same of itself. A copy with an agency's dateline is no source of the agency's, whatever its clock.
+    private func credit(of d: Int, in j: Int) -> Double {
+        guard let publisher = readings[d].publisher, let logit = readings[j].evidence[publisher], logit > 1 else {
+            return 0
+        }
+        if let other = readings[j].publisher, readings[d].evidence[other] ?? 0 > 0.5 { return 0 }
+        return min(5, logit)
+    }
+
     /// An absent agency that both articles give as a source or betray as one.
     private func sharedFeed(_ d: Int, _ j: Int) -> SourceKey? {
+        guard !readings[d].evidence.isEmpty, !readings[j].evidence.isEmpty else { return nil }
         for (key, logit) in readings[d].evidence.sorted(by: { $0.key < $1.key }) where logit > 0.5 && isAgency(key) {
             if let other = readings[j].evidence[key], other > 0.5 { return key }
         }
         return nil
     }
 
-    static func softmax(_ logits: [ImmediateSource: Double]) -> [(source: ImmediateSource, probability: Double)] {
-        let ordered = logits.sorted { $0.key < $1.key }
-        let top = ordered.map(\.value).max() ?? 0
-        let weights = ordered.map { exp($0.value - top) }
-        let sum = weights.reduce(0, +)
-        return zip(ordered, weights).map { ($0.key, $1 / sum) }
+    /// Each source once, with its greatest logit's share of the probability; ordered.
+    static func softmax(
+        _ logits: [(source: ImmediateSource, logit: Double)]
+    ) -> [(source: ImmediateSource, probability: Double)] {
+        var ordered: [(source: ImmediateSource, probability: Double)] = []
+        for (source, logit) in logits.sorted(by: { ($0.source, $1.logit) < ($1.source, $0.logit) })
+        where ordered.last?.source != source {
+            ordered.append((source, logit))
+        }
+        let top = ordered.lazy.map(\.probability).max() ?? 0
+        var sum = 0.0
+        for i in ordered.indices {
+            ordered[i].probability = exp(ordered[i].probability - top)
+            sum += ordered[i].probability
+        }
+        for i in ordered.indices { ordered[i].probability /= sum }
+        return ordered
     }
 }

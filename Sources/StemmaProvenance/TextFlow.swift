@@ -2,52 +2,86 @@ import StemmaIndex
 
 /// How much text the articles of a story share, from the exact figures of their matches.
 struct TextFlow {
-    private struct Pair: Hashable {
-        let a: Int
-        let b: Int
+    /// What an article shares with another.
+    struct Neighbour {
+        let article: Int
+        /// Share of this article's shingles that stand in the other, and of the other's that stand in this one.
+        let share: Double
+        let shareOfOther: Double
+        let jaccard: Double
+
+        /// Share of the smaller one's shingles that stand in the other.
+        var overlap: Double { max(share, shareOfOther) }
     }
 
-    private var containment: [Pair: Double] = [:]
-    private var jaccard: [Pair: Double] = [:]
-    private let count: Int
+    /// For each article those that it shares text with or is matched with, ascending.
+    private let rows: [[Neighbour]]
 
+    /// Where two articles are matched twice, the last match counts.
     init(count: Int, matches: [Match]) {
-        self.count = count
+        var rows = [[Neighbour]](repeating: [], count: count)
+        var isOrdered = true
         for match in matches where match.a >= 0 && match.b < count {
-            containment[Pair(a: match.a, b: match.b)] = match.containmentA.rawValue
-            containment[Pair(a: match.b, b: match.a)] = match.containmentB.rawValue
-            jaccard[Pair(a: match.a, b: match.b)] = match.jaccard.rawValue
-            jaccard[Pair(a: match.b, b: match.a)] = match.jaccard.rawValue
+            let (a, b) = (match.containmentA.rawValue, match.containmentB.rawValue)
+            let jaccard = match.jaccard.rawValue
+            for (article, other) in [(match.a, match.b), (match.b, match.a)] {
+                if let last = rows[article].last, last.article >= other { isOrdered = false }
+                let (share, ofOther) = article == match.a ? (a, b) : (b, a)
+                rows[article].append(
+                    Neighbour(article: other, share: share, shareOfOther: ofOther, jaccard: jaccard)
+                )
+            }
         }
+        self.rows = isOrdered ? rows : rows.map(Self.ordered)
     }
 
-    /// Share of `a`'s shingles that stand in `b`, 0 to 1; 0 where no match says so.
-    func share(of a: Int, in b: Int) -> Double { containment[Pair(a: a, b: b)] ?? 0 }
+    private static func ordered(_ row: [Neighbour]) -> [Neighbour] {
+        var kept: [Neighbour] = []
+        let sorted = row.enumerated().sorted { ($0.element.article, $0.offset) < ($1.element.article, $1.offset) }
+        for (_, neighbour) in sorted {
+            if kept.last?.article == neighbour.article { kept.removeLast() }
+            kept.append(neighbour)
+        }
+        return kept
+    }
+
+    /// What article `a` shares with those that a match names, ascending.
+    func neighbours(of a: Int) -> [Neighbour] { rows[a] }
+
+    /// What `a` shares with `b`; `nil` where no match says so. O(log n).
+    private func neighbour(_ a: Int, _ b: Int) -> Neighbour? {
+        let row = rows[a]
+        var (low, high) = (0, row.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if row[middle].article < b { low = middle + 1 } else { high = middle }
+        }
+        return low < row.count && row[low].article == b ? row[low] : nil
+    }
 
     /// Share of the smaller one's shingles that stand in the other.
-    func overlap(_ a: Int, _ b: Int) -> Double { max(share(of: a, in: b), share(of: b, in: a)) }
-
-    func jaccard(_ a: Int, _ b: Int) -> Double { jaccard[Pair(a: a, b: b)] ?? 0 }
+    func overlap(_ a: Int, _ b: Int) -> Double { neighbour(a, b)?.overlap ?? 0 }
 
     /// Articles whose text is mostly one, so that they bear witness once: groups in the order of their first article.
     func groups(above threshold: Double) -> [[Int]] {
-        var leader = Array(0..<count)
+        var leader = Array(rows.indices)
         func root(_ i: Int) -> Int {
             var i = i
             while leader[i] != i { i = leader[i] }
             return i
         }
-        for pair in containment.keys.sorted(by: { ($0.a, $0.b) < ($1.a, $1.b) })
-        where overlap(pair.a, pair.b) > threshold {
-            let (x, y) = (root(pair.a), root(pair.b))
-            leader[max(x, y)] = min(x, y)
+        for (a, row) in rows.enumerated() {
+            for neighbour in row where neighbour.article > a && neighbour.overlap > threshold {
+                let (x, y) = (root(a), root(neighbour.article))
+                leader[max(x, y)] = min(x, y)
+            }
         }
         var groups: [[Int]] = []
-        var place: [Int: Int] = [:]
-        for i in 0..<count {
+        var place = [Int](repeating: -1, count: rows.count)
+        for i in rows.indices {
             let head = root(i)
-            if let known = place[head] {
-                groups[known].append(i)
+            if place[head] >= 0 {
+                groups[place[head]].append(i)
             } else {
                 place[head] = groups.count
                 groups.append([i])
@@ -58,12 +92,12 @@ struct TextFlow {
 
     /// How the child's text stands to the parent's.
     func relation(child: Int, parent: Int) -> Provenance.Relation {
-        let kept = share(of: child, in: parent)
-        let carried = share(of: parent, in: child)
+        guard let shared = neighbour(child, parent) else { return .rewritten }
+        let (kept, carried) = (shared.share, shared.shareOfOther)
         if kept >= 0.85, carried >= 0.85 { return .verbatim }
         if kept >= 0.55, kept > carried { return .abridged }
         if carried >= 0.55, carried > kept { return .extended }
-        if jaccard(child, parent) >= 0.6 { return .verbatim }
+        if shared.jaccard >= 0.6 { return .verbatim }
         return .rewritten
     }
 }

@@ -37,8 +37,8 @@ struct TextReader {
         var candidates: Set<Int32> = []
     }
 
-    func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Result {
-        var tokens = TokenScanner.tokens(of: bytes)
+    /// Reads a text. `tokens` are its own; their numbers do not count.
+    func read(_ bytes: UnsafeBufferPointer<UInt8>, _ tokens: inout [Token]) -> Result {
         let seen = NameFinder.mark(&tokens, lexicon, cues)
         let spans = tokens.withUnsafeBufferPointer { tokens in
             NameFinder(lexicon: lexicon, cues: cues, tokens: tokens, bytes: bytes).spans()
@@ -47,6 +47,7 @@ struct TextReader {
             return Result(readings: [], units: Units(tokens: [], lists: cues.vocabulary.lists, seen: [], needs: 0))
         }
         let (units, unitNumbers) = Self.units(tokens, spans, seen, cues)
+        let tokens = tokens
         var resolver: AliasResolver?
         var places = Places()
         var readings: [Reading] = []

@@ -24,7 +24,7 @@ struct Token: BitwiseCopyable {
         /// Holds letters and all of them are upper case.
         static let allCapitals = Flags(rawValue: UInt16(STEMMA_TOKEN_ALL_CAPITALS))
         /// Starts with a digit.
-        static let number = Flags(rawValue: 4)
+        static let number = Flags(rawValue: UInt16(STEMMA_TOKEN_NUMBER))
         static let punctuation = Flags(rawValue: UInt16(STEMMA_TOKEN_PUNCTUATION))
         /// First on its line.
         static let lineStart = Flags(rawValue: UInt16(STEMMA_TOKEN_LINE_START))
@@ -37,7 +37,7 @@ struct Token: BitwiseCopyable {
         /// Ends a sentence.
         static let sentenceEnd = Flags(rawValue: UInt16(STEMMA_TOKEN_SENTENCE_END))
         /// The possessive `'s`.
-        static let possessive = Flags(rawValue: 512)
+        static let possessive = Flags(rawValue: UInt16(STEMMA_TOKEN_POSSESSIVE))
         /// First of its sentence.
         static let sentenceStart = Flags(rawValue: UInt16(STEMMA_TOKEN_SENTENCE_START))
         /// Ends in `ly`, as English adverbs do.

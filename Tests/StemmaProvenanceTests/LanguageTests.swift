@@ -293,3 +293,20 @@ struct LanguageTests {
         #expect(edge.relation == .translated)
     }
 }
+
+/// A sentence or two, in which few common words stand.
+struct ShortTextTests {
+    @Test(arguments: [
+        ("Завод закроют, сообщает газета «Ведомости».", CueLanguage.russian),
+        ("Le chalutier a coulé en dix minutes, rapporte Ouest-France.", .french),
+        ("El banco venderá su filial en Polonia, reveló Reuters.", .spanish),
+    ])
+    func hasItsLanguage(_ text: String, _ language: CueLanguage) {
+        #expect(CueLanguage.of(article("a", text)) == language)
+    }
+
+    @Test(arguments: ["Україна їхала далі, сказав він їй.", "Reuters", "Ђорђе је рекао да ће доћи."])
+    func thatIsOfNoneOfThemHasNone(_ text: String) {
+        #expect(CueLanguage.of(article("a", text)) == nil)
+    }
+}

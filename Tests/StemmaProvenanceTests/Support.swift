@@ -46,3 +46,11 @@ func reprint(_ a: Int, _ b: Int, share: Double = 0.95) -> Match {
         score: 1
     )
 }
+
+extension CueLanguage {
+    /// The language of an article on its own.
+    static func of(_ article: Article) -> CueLanguage? {
+        var tokens = TokenScanner.tokens(of: article.text)
+        return of(article, tokens: &tokens)
+    }
+}

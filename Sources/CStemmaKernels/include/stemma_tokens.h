@@ -15,11 +15,13 @@ typedef struct {
 
 #define STEMMA_TOKEN_CAPITAL 1
 #define STEMMA_TOKEN_ALL_CAPITALS 2
+#define STEMMA_TOKEN_NUMBER 4
 #define STEMMA_TOKEN_PUNCTUATION 8
 #define STEMMA_TOKEN_LINE_START 16
 #define STEMMA_TOKEN_PARAGRAPH_START 32
 #define STEMMA_TOKEN_JOINED 64
 #define STEMMA_TOKEN_SENTENCE_END 256
+#define STEMMA_TOKEN_POSSESSIVE 512
 #define STEMMA_TOKEN_SENTENCE_START 1024
 #define STEMMA_TOKEN_ADVERB 2048
 
@@ -33,9 +35,9 @@ typedef struct {
 } stemma_token_scan;
 
 // Adds the tokens that are sure at a glance, of the text's `length` bytes, until one comes that is not: words of up to
-// fifteen ASCII letters with a space or a mark after them that cannot belong to them, single ASCII marks and white space.
-// Stops before the first other character, before the last bytes of the text, or where fewer than two of the `room`
-// places at `tokens` are free.
+// fifteen ASCII letters, or digits, with a space or a mark after them that cannot belong to them, or a possessive `'s`;
+// single ASCII marks, curly quotes and dashes; white space. Stops before the first other character, before the last bytes
+// of the text, or where fewer than two of the `room` places at `tokens` are free.
 void stemma_scan_tokens(const uint8_t *text, size_t length, stemma_token *tokens, size_t room, stemma_token_scan *scan);
 
 // A word that a cue table speaks of, in a table by open addressing of its hash's lower half: its number, its lists, and
