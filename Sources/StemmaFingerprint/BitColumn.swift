@@ -37,6 +37,33 @@ package struct BitColumn: Sendable, Hashable {
         }
     }
 
+    /// Calls `body` with the positions of a range whose bits are set, ascending. O(n / 64) and what it calls.
+    package func forEachSet(in range: Range<Int>, _ body: (_ position: Int) -> Void) {
+        guard !range.isEmpty else { return }
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "bits \(range) of \(count)")
+        for index in range.lowerBound >> 6...(range.upperBound - 1) >> 6 {
+            var word = words[index]
+            if index == range.lowerBound >> 6 { word &= .max << UInt64(range.lowerBound & 63) }
+            if index == (range.upperBound - 1) >> 6 { word &= .max >> UInt64(63 - (range.upperBound - 1) & 63) }
+            while word != 0 {
+                body(index << 6 | word.trailingZeroBitCount)
+                word &= word - 1
+            }
+        }
+    }
+
+    /// Sets the bits that are set in another column of the same count.
+    package mutating func formUnion(_ other: BitColumn) {
+        precondition(count == other.count, "\(other.count) bits to \(count)")
+        for index in words.indices { words[index] |= other.words[index] }
+    }
+
+    /// Clears the bits that are set in another column of the same count.
+    package mutating func subtract(_ other: BitColumn) {
+        precondition(count == other.count, "\(other.count) bits from \(count)")
+        for index in words.indices { words[index] &= ~other.words[index] }
+    }
+
     /// How many bits are set. O(n / 64).
     package var setCount: Int {
         guard let last = words.last else { return 0 }

@@ -10,12 +10,15 @@ final class SignatureSpill {
     private(set) var count = 0
     /// A bit a signature: whether it is of a text with words.
     private(set) var nonempty = BitColumn()
+    /// Some columns of a block.
     private let columns: UnsafeMutableBufferPointer<UInt32>
+    /// How many: a cache line of each signature, which together the second cache may hold until they are written.
+    private static let width = 16
 
     init(file: SpillFile, permutations: Int) {
         self.file = file
         self.permutations = permutations
-        columns = .allocate(capacity: SignatureTable.blockSize * permutations)
+        columns = .allocate(capacity: SignatureTable.blockSize * Self.width)
         columns.initialize(repeating: 0)
     }
 
@@ -29,8 +32,20 @@ final class SignatureSpill {
             let signature = UnsafeBufferPointer(start: block + index * permutations, count: permutations)
             nonempty.append(signature[0] != .max || signature.contains { $0 != .max })
         }
-        stemma_transpose(block, count, permutations, columns.baseAddress, SignatureTable.blockSize)
-        file.append(UnsafeRawBufferPointer(columns))
+        let size = SignatureTable.blockSize
+        for value in stride(from: 0, to: permutations, by: Self.width) {
+            let width = min(Self.width, permutations - value)
+            stemma_transpose(
+                VectorLevel.best.kernel,
+                block + value,
+                count,
+                permutations,
+                width,
+                columns.baseAddress,
+                size
+            )
+            file.append(UnsafeRawBufferPointer(UnsafeMutableBufferPointer(rebasing: columns[..<(width * size)])))
+        }
         self.count += count
     }
 }

@@ -45,6 +45,13 @@ struct PackedPairs: Sendable {
         }
     }
 
+    /// Appends every pair of ascending positions.
+    mutating func appendAll(_ ids: [UInt32]) {
+        for (at, second) in ids.enumerated().dropFirst() {
+            for first in ids[..<at] { append(Int(first), before: Int(second)) }
+        }
+    }
+
     mutating func append(_ other: PackedPairs) {
         values.append(contentsOf: other.values)
     }

@@ -6,6 +6,8 @@ internal import Synchronization
 final class PairSpill: Sendable {
     private struct State {
         var pairs: PackedPairs
+        /// Memory for as many more.
+        var spare: PackedPairs
         /// Where each sorted run lies in the file, in pairs.
         var runs: [Range<Int>] = []
     }
@@ -19,41 +21,62 @@ final class PairSpill: Sendable {
 
     /// - Parameters:
     ///   - space: where pairs go that have no room; `nil` keeps all in memory.
-    ///   - memory: bytes of pairs in memory, half of it for sorting them.
+    ///   - memory: bytes of pairs in memory: those that are gathered, as many that a thread sorts, and half for sorting.
     init(idBits: Int, space: SpillSpace?, memory: Int, keepsRepeats: Bool = false) {
         self.idBits = idBits
         self.keepsRepeats = keepsRepeats
         file = space?.file()
-        limit = space == nil ? .max : max(1 << 10, memory / MemoryLayout<UInt64>.stride / 2)
-        state = Mutex(State(pairs: PackedPairs(idBits: idBits)))
+        limit = space == nil ? .max : max(1 << 10, memory / MemoryLayout<UInt64>.stride / 4)
+        state = Mutex(State(pairs: PackedPairs(idBits: idBits), spare: PackedPairs(idBits: idBits)))
     }
 
     func append(_ pairs: PackedPairs) {
+        guard var full = take(adding: pairs) else { return }
+        // Beside what other threads add.
+        full.sort(keepsRepeats: keepsRepeats)
+        // Mostly repeats: there is room for more before a run is worth writing.
+        if full.count < limit / 2 { return state.withLock { $0.pairs.append(full) } }
+        write(full)
+        full.removeAll()
+        state.withLock { $0.spare = full }
+    }
+
+    /// Adds pairs; returns all that were gathered once they are so many that they should be sorted.
+    private func take(adding pairs: PackedPairs) -> PackedPairs? {
         state.withLock { state in
             state.pairs.append(pairs)
-            guard state.pairs.count >= limit else { return }
-            state.pairs.sort(keepsRepeats: keepsRepeats)
-            // Mostly repeats: there is room for more before a run is worth writing.
-            if state.pairs.count >= limit / 2 { write(&state) }
+            guard state.pairs.count >= limit else { return nil }
+            let full = state.pairs
+            state.pairs = state.spare
+            state.spare = PackedPairs(idBits: idBits)
+            return full
         }
     }
 
-    private func write(_ state: inout State) {
+    private func write(_ pairs: PackedPairs) {
         guard let file else { return }
-        let start = state.pairs.values.withUnsafeBytes { file.append($0) } / MemoryLayout<UInt64>.stride
-        state.runs.append(start..<start + state.pairs.count)
-        state.pairs.removeAll()
+        let start = pairs.values.withUnsafeBytes { file.append($0) } / MemoryLayout<UInt64>.stride
+        state.withLock { $0.runs.append(start..<start + pairs.count) }
+    }
+
+    /// The runs in the file; where there are any, with what was still in memory, and else that.
+    private func finish() -> (runs: [Range<Int>], pairs: PackedPairs) {
+        let (hasRuns, pairs) = state.withLock { state in
+            state.pairs.sort(keepsRepeats: keepsRepeats)
+            let pairs = state.pairs
+            if !state.runs.isEmpty { state.pairs = PackedPairs(idBits: idBits) }
+            state.spare = PackedPairs(idBits: idBits)
+            return (!state.runs.isEmpty, pairs)
+        }
+        if hasRuns, pairs.count > 0 { write(pairs) }
+        return (state.withLock { $0.runs }, pairs)
     }
 
     /// Calls `body` with all pairs, ascending. May be called again.
     ///
     /// - Parameter size: how many pairs come at a time, the last ones excepted; `nil` for as many as are at hand.
     func merge(batch size: Int? = nil, _ body: (PackedPairs) -> Void) {
-        let (runs, pairs) = state.withLock { state in
-            state.pairs.sort(keepsRepeats: keepsRepeats)
-            if !state.runs.isEmpty, state.pairs.count > 0 { write(&state) }
-            return (state.runs, state.pairs)
-        }
+        let (runs, pairs) = finish()
         guard let file, !runs.isEmpty else {
             var waiting = pairs
             if waiting.count > 0 { waiting.forEachBatch(of: size ?? waiting.count, body) }
