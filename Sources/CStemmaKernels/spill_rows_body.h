@@ -22,6 +22,8 @@ TARGET static void LEVEL(gather_rows)(const stemma_columns *from, const uint32_t
                                       size_t row_stride, bool spread) {
     const uint32_t *const columns = from->values;
     const size_t stride = from->stride, first = from->first, width = from->count;
+    // Rows far apart would each be read only to be overwritten.
+    const bool past_caches = spread && ((uintptr_t)rows | row_stride * sizeof *rows) % sizeof(v16) == 0;
     for (size_t at = 0, end; at < count; at = end) {
         const size_t start = places[at] & ~(size_t)(TILE - 1);
         for (end = at + 1; end < count && places[end] < start + TILE;) end++;
@@ -33,8 +35,12 @@ TARGET static void LEVEL(gather_rows)(const stemma_columns *from, const uint32_t
                 TURN_TILE(tile);
                 ALIGNED uint32_t turned[TILE][TILE];
                 for (size_t i = 0; i < TILE; i++) store16(turned[i], tile[i]);
-                for (size_t i = at; i < end; i++)
-                    store16(rows + (spread ? places[i] - first : i) * row_stride + value, load16(turned[places[i] - start]));
+                for (size_t i = at; i < end; i++) {
+                    uint32_t *const line = rows + (spread ? places[i] - first : i) * row_stride + value;
+                    const v16 values = load16(turned[places[i] - start]);
+                    if (past_caches) __builtin_nontemporal_store(values, (v16 *)line);
+                    else store16(line, values);
+                }
             }
         for (size_t i = at; i < end; i++) {
             uint32_t *const row = rows + (spread ? places[i] - first : i) * row_stride;
@@ -42,6 +48,8 @@ TARGET static void LEVEL(gather_rows)(const stemma_columns *from, const uint32_t
             for (size_t v = value; v < width; v++) row[v] = column[v * stride];
         }
     }
+    // Such stores are in no order with others, and other threads read what they wrote.
+    if (past_caches) __atomic_thread_fence(__ATOMIC_SEQ_CST);
 }
 
 #undef LEVEL

@@ -17,6 +17,13 @@ package struct BitColumn: Sendable, Hashable {
         count += 1
     }
 
+    /// Appends the lowest bits of a word, where the count is a multiple of 64 so far. The bits above are 0.
+    mutating func append(_ word: UInt64, count bits: Int) {
+        precondition(count & 63 == 0 && bits <= 64, "\(bits) bits behind \(count)")
+        words.append(word)
+        count += bits
+    }
+
     package subscript(index: Int) -> Bool {
         get {
             precondition(index >= 0 && index < count, "bit \(index) of \(count)")

@@ -12,9 +12,6 @@ package final class SignatureReader {
     private let signatures: SpilledSignatures
     private let columns: UnsafeMutablePointer<UInt32>
 
-    /// Bytes that each takes.
-    package static var memory: Int { width * SpilledSignatures.blockSize * MemoryLayout<UInt32>.stride }
-
     package init(_ signatures: SpilledSignatures) {
         self.signatures = signatures
         columns = .allocate(capacity: Self.width * SpilledSignatures.blockSize)

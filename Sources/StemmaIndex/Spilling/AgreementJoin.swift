@@ -54,7 +54,7 @@ final class AgreementJoin: @unchecked Sendable {
         self.isKept = isKept
         let bytes = signatures.permutations * MemoryLayout<UInt32>.stride
         // Whole blocks if possible, and whole words of bits.
-        let room = (memory / 2 - Parallel.threads(threads) * SignatureReader.memory) / bytes
+        let room = memory / 2 / bytes
         let unit = room >= SpilledSignatures.blockSize ? SpilledSignatures.blockSize : 64
         size = max(64, min(signatures.count + unit - 1, room) / unit * unit)
         let (size, file) = (size, space.file())

@@ -18,7 +18,7 @@ final class AgreementRows: @unchecked Sendable {
     init(_ signatures: SpilledSignatures, capacity: Int, threads: Int) {
         self.signatures = signatures
         self.threads = threads
-        values = .allocate(capacity: max(1, capacity * signatures.permutations))
+        values = LargePages.allocate(max(1, capacity * signatures.permutations), of: UInt32.self)
     }
 
     deinit {
