@@ -85,8 +85,7 @@ void stemma_compare_records(stemma_level level, const uint32_t *records, size_t 
     for (size_t i = 0; i < count; i++) {
         if (i + AHEAD < count) {
             const size_t row = records[(i + AHEAD) * size + 1] - first;
-            if (row < row_count)
-                for (size_t value = 0; value < width; value += 16) __builtin_prefetch(rows + row * width + value);
+            if (row < row_count) stemma_prefetch_signature(rows + row * width, width);
         }
         const size_t row = records[i * size + 1] - first;
         agreements[i] = row < row_count
