@@ -60,6 +60,19 @@ struct PackedPairs: Sendable {
         values.append(contentsOf: packed)
     }
 
+    /// Orders pairs by their highest `bits`, and returns where those of each value of them end. O(n).
+    mutating func partition(bits: Int) -> [Int] {
+        var ends = [Int](repeating: 0, count: 1 << bits)
+        values = values.withUnsafeBufferPointer { from in
+            [UInt64](unsafeUninitializedCapacity: from.count) { to, filled in
+                guard let source = from.baseAddress, let target = to.baseAddress else { return }
+                stemma_partition(source, from.count, UInt32(bits), target, &ends)
+                filled = from.count
+            }
+        }
+        return ends
+    }
+
     /// Sorts ascending and drops repeats. O(n).
     mutating func sortUnique() { sort(keepsRepeats: false) }
 

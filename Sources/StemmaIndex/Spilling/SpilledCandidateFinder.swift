@@ -140,11 +140,10 @@ struct SpilledCandidateFinder {
             threads: threads,
             where: { [floor = finder.floor] _, _, agreement in agreement >= floor }
         )
-        let batch = max(1 << 10, budget.pairs / 32)
-        unchecked.merge(batch: batch) { join.add($0) }
+        unchecked.merge(threads: threads) { join.add($0) }
         try space.check()
         var found = join.pairs()
-        checked.merge(batch: batch) { found.append($0) }
+        checked.merge(threads: threads) { found.append($0) }
         try space.check()
         found.sortUnique()
         return found.unpacked()
