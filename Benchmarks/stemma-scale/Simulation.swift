@@ -21,7 +21,7 @@ struct Simulation {
     }
 
     /// Signatures made at a time.
-    private static let batch = 1 << 15
+    private static let batch = 1 << 14
 
     func run() throws -> Outcome {
         let made = MadeSignatures(permutations: permutations)
@@ -48,21 +48,27 @@ struct Simulation {
         return outcome
     }
 
+    /// Appends a batch while the next is made, as a trace joins a chunk while others are read.
     private func fill(_ table: SignatureTable, with made: MadeSignatures, _ space: SpillSpace) throws {
-        let values = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: Self.batch * permutations)
-        values.initialize(repeating: 0)
-        defer { values.deallocate() }
-        let (size, part) = (permutations, 1 << 10)
-        for first in stride(from: 0, to: articles, by: Self.batch) {
-            let count = min(Self.batch, articles - first)
-            nonisolated(unsafe) let place = values
-            Parallel.forEach(count: (count + part - 1) / part, threads: threads) { index in
-                for article in index * part..<min(count, (index + 1) * part) {
-                    guard let base = place.baseAddress else { return }
+        let (size, part, batch) = (permutations, 1 << 10, Self.batch)
+        let room = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 2 * batch * size)
+        room.initialize(repeating: 0)
+        defer { room.deallocate() }
+        for first in stride(from: 0, to: articles + batch, by: batch) {
+            let (count, before) = (
+                max(0, min(batch, articles - first)), first == 0 ? 0 : min(batch, articles - first + batch)
+            )
+            let half = first / batch % 2 * batch * size
+            nonisolated(unsafe) let (next, last) = (
+                room[half..<half + count * size], room[batch * size - half..<batch * size - half + before * size]
+            )
+            Parallel.forEach(count: 1 + (count + part - 1) / part, threads: threads) { index in
+                if index == 0 { return table.append(UnsafeBufferPointer(rebasing: last)) }
+                for article in (index - 1) * part..<min(count, index * part) {
+                    guard let base = UnsafeMutableBufferPointer(rebasing: next).baseAddress else { return }
                     made.write(first + article, to: base + article * size)
                 }
             }
-            table.append(UnsafeBufferPointer(rebasing: values[..<(count * permutations)]))
             try space.check()
         }
     }

@@ -36,6 +36,10 @@ static void radix_pass(const uint64_t *from, uint64_t *to, size_t count, unsigne
     if (ends) memcpy(ends, places, digits * sizeof *places);
 }
 
+void stemma_partition(const uint64_t *from, size_t count, unsigned bits, uint64_t *to, size_t *ends) {
+    radix_pass(from, to, count, 64 - bits, bits, ends);
+}
+
 // Sorts `values`, which a stable pass by their highest bits has left nearly in order. O(n) if so, and if not.
 static void finish(uint64_t *values, size_t count, uint64_t *scratch) {
     if (insert_sorted(values, count, 16 * count + 64)) return;

@@ -2,19 +2,6 @@
 #include "band_key.h"
 #include <string.h>
 
-void stemma_transpose(const uint32_t *rows, size_t count, size_t width, uint32_t *columns, size_t stride) {
-    // Squares of cache lines: a plain double loop would touch a new line with every value.
-    enum { SIDE = 16 };
-    for (size_t first = 0; first < count; first += SIDE) {
-        const size_t end = first + SIDE < count ? first + SIDE : count;
-        for (size_t value = 0; value < width; value += SIDE) {
-            const size_t last = value + SIDE < width ? value + SIDE : width;
-            for (size_t v = value; v < last; v++)
-                for (size_t i = first; i < end; i++) columns[v * stride + i] = rows[i * width + v];
-        }
-    }
-}
-
 void stemma_band_keys_of_columns(const uint32_t *columns, size_t stride, size_t count, size_t rows, uint64_t *keys) {
     // Stretches that the nearest cache holds, all their keys two columns at a time.
     enum { STRETCH = 1024 };

@@ -17,6 +17,13 @@ package struct BitColumn: Sendable, Hashable {
         count += 1
     }
 
+    /// Appends the lowest bits of a word, where the count is a multiple of 64 so far. The bits above are 0.
+    mutating func append(_ word: UInt64, count bits: Int) {
+        precondition(count & 63 == 0 && bits <= 64, "\(bits) bits behind \(count)")
+        words.append(word)
+        count += bits
+    }
+
     package subscript(index: Int) -> Bool {
         get {
             precondition(index >= 0 && index < count, "bit \(index) of \(count)")
@@ -35,6 +42,33 @@ package struct BitColumn: Sendable, Hashable {
         words.withUnsafeBufferPointer { words in
             if let first = words.baseAddress { body(first + (position >> 6)) }
         }
+    }
+
+    /// Calls `body` with the positions of a range whose bits are set, ascending. O(n / 64) and what it calls.
+    package func forEachSet(in range: Range<Int>, _ body: (_ position: Int) -> Void) {
+        guard !range.isEmpty else { return }
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "bits \(range) of \(count)")
+        for index in range.lowerBound >> 6...(range.upperBound - 1) >> 6 {
+            var word = words[index]
+            if index == range.lowerBound >> 6 { word &= .max << UInt64(range.lowerBound & 63) }
+            if index == (range.upperBound - 1) >> 6 { word &= .max >> UInt64(63 - (range.upperBound - 1) & 63) }
+            while word != 0 {
+                body(index << 6 | word.trailingZeroBitCount)
+                word &= word - 1
+            }
+        }
+    }
+
+    /// Sets the bits that are set in another column of the same count.
+    package mutating func formUnion(_ other: BitColumn) {
+        precondition(count == other.count, "\(other.count) bits to \(count)")
+        for index in words.indices { words[index] |= other.words[index] }
+    }
+
+    /// Clears the bits that are set in another column of the same count.
+    package mutating func subtract(_ other: BitColumn) {
+        precondition(count == other.count, "\(other.count) bits from \(count)")
+        for index in words.indices { words[index] &= ~other.words[index] }
     }
 
     /// How many bits are set. O(n / 64).

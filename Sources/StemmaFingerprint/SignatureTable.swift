@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-    internal import Glibc
-#endif
-
 /// The signatures of a corpus by position: four bytes a value, in blocks that are never moved.
 ///
 /// A class, for a table of ten million signatures is 5 GB and must not be copied by a careless assignment. One thread
@@ -87,14 +83,8 @@ package final class SignatureTable: @unchecked Sendable {
         if spill == nil || blocks.isEmpty { blocks.append(Self.makeBlock(values: Self.blockSize * permutations)) }
     }
 
-    /// A block in large pages where the system gives them to those who ask: one fault instead of 512 as it is filled.
     private static func makeBlock(values: Int) -> UnsafeMutablePointer<UInt32> {
-        let size = values * MemoryLayout<UInt32>.stride
-        let block = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 1 << 21)
-        #if canImport(Glibc)
-            _ = madvise(block, size, MADV_HUGEPAGE)
-        #endif
-        return block.bindMemory(to: UInt32.self, capacity: values)
+        LargePages.allocate(values, of: UInt32.self)
     }
 
     private static func free(_ block: UnsafeMutablePointer<UInt32>) {

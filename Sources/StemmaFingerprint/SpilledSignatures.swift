@@ -8,9 +8,6 @@ package struct SpilledSignatures: Sendable {
 
     /// Signatures that lie together.
     package static let blockSize = SignatureTable.blockSize
-    /// Signatures of one block from which on it is cheaper to read all of it than value by value.
-    static let wholeBlock = 16
-
     private let file: SpillFile
     private let nonempty: BitColumn
     package let count: Int
@@ -71,54 +68,33 @@ package struct SpilledSignatures: Sendable {
         _ positions: ArraySlice<UInt32>,
         _ body: (_ index: Int, _ signature: UnsafeBufferPointer<UInt32>) -> Void
     ) {
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: permutations) { row in
-            row.initialize(repeating: 0)
-            var start = positions.startIndex
-            while start < positions.endIndex {
-                let block = Int(positions[start]) >> SignatureTable.blockBits
-                var end = start + 1
-                while end < positions.endIndex, Int(positions[end]) >> SignatureTable.blockBits == block { end += 1 }
-                forEach(positions[start..<end], ofBlock: block, row: row, body)
-                start = end
+        let reader = SignatureReader(self)
+        var start = positions.startIndex
+        while start < positions.endIndex {
+            let block = Int(positions[start]) >> SignatureTable.blockBits
+            var end = start + 1
+            while end < positions.endIndex, end - start < Self.batch,
+                Int(positions[end]) >> SignatureTable.blockBits == block
+            {
+                end += 1
             }
+            let places = positions[start..<end].map { $0 & UInt32(Self.blockSize - 1) }
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: places.count * permutations) { rows in
+                guard let base = rows.baseAddress else { return }
+                reader.read(places, ofBlock: block, into: base)
+                for index in places.indices {
+                    body(start + index, UnsafeBufferPointer(start: base + index * permutations, count: permutations))
+                }
+            }
+            start = end
         }
     }
 
-    private func forEach(
-        _ positions: ArraySlice<UInt32>,
-        ofBlock block: Int,
-        row: UnsafeMutableBufferPointer<UInt32>,
-        _ body: (Int, UnsafeBufferPointer<UInt32>) -> Void
-    ) {
-        let places = positions.map { Int($0) & (Self.blockSize - 1) }
-        guard positions.count >= Self.wholeBlock, let first = places.first, let last = places.last else {
-            for (index, place) in zip(positions.indices, places) {
-                for value in row.indices {
-                    let offset = ((block * permutations + value) * Self.blockSize + place) * MemoryLayout<UInt32>.stride
-                    let target = UnsafeMutableBufferPointer(rebasing: row[value...value])
-                    file.read(at: offset, into: UnsafeMutableRawBufferPointer(target))
-                }
-                body(index, UnsafeBufferPointer(row))
-            }
-            return
-        }
-        // Column after column of the stretch in question, turned into rows.
-        let width = last - first + 1
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: places.count * permutations + width) { scratch in
-            let rows = UnsafeMutableBufferPointer(rebasing: scratch[..<(places.count * permutations)])
-            let column = UnsafeMutableBufferPointer(rebasing: scratch[(places.count * permutations)...])
-            for value in 0..<permutations {
-                let offset = ((block * permutations + value) * Self.blockSize + first) * MemoryLayout<UInt32>.stride
-                file.read(at: offset, into: UnsafeMutableRawBufferPointer(column))
-                for (index, place) in places.enumerated() {
-                    rows.initializeElement(at: index * permutations + value, to: column[place - first])
-                }
-            }
-            for (index, position) in positions.indices.enumerated() {
-                let range = index * permutations..<(index + 1) * permutations
-                body(position, UnsafeBufferPointer(rebasing: rows[range]))
-            }
-        }
+    /// Signatures that are read at a time.
+    private static let batch = 1 << 11
+
+    func read(bytes range: Range<Int>, into place: UnsafeMutablePointer<UInt32>) {
+        file.read(at: range.lowerBound, into: UnsafeMutableRawBufferPointer(start: place, count: range.count))
     }
 
     private func bytes(_ values: Range<Int>, ofBlock block: Int) -> Range<Int> {

@@ -1,3 +1,4 @@
+internal import CStemmaKernels
 internal import StemmaFingerprint
 
 /// One band's runs of equal keys, read for candidate pairs; see ``CandidateFinder``.
@@ -32,25 +33,50 @@ struct BandScan {
         let idBits = pairs.idBits
         var runs: [Range<Int>] = []
         entries.forEachRun(idBits: idBits) { range in runs.append(range) }
-        for range in runs {
-            let ids = entries.ids(range, idBits: idBits)
-            if ids.count <= CandidateFinder.crowd {
-                proposeAll(ids)
+        // Articles of a run lie anywhere: their signatures are asked for long before its turn.
+        for range in runs.prefix(Self.ahead) { prefetch(entries, range) }
+        for (at, range) in runs.enumerated() {
+            if at + Self.ahead < runs.count { prefetch(entries, runs[at + Self.ahead]) }
+            if range.count <= CandidateFinder.crowd {
+                proposeAll(entries, range)
             } else {
+                let ids = entries.ids(range, idBits: idBits)
                 for id in ids { crowd.insert(Int(id), of: signatures.count) }
                 split(ids, depth: 1)
             }
         }
     }
 
-    /// Proposes every pair of a run or of a part of a crowd.
+    /// Runs between that which is read and that which is asked for.
+    private static let ahead = 8
+    /// Articles of a run that are asked for.
+    private static let fetched = 4
+
+    private func prefetch(_ entries: BandEntries, _ range: Range<Int>) {
+        let mask = (UInt64(1) << UInt64(pairs.idBits)) - 1
+        for at in range.prefix(Self.fetched) {
+            stemma_prefetch_signature(signatures.start(Int(entries.values[at] & mask)), signatures.permutations)
+        }
+    }
+
+    /// Proposes every pair of a run.
+    private mutating func proposeAll(_ entries: BandEntries, _ range: Range<Int>) {
+        let mask = (UInt64(1) << UInt64(pairs.idBits)) - 1
+        for second in range.dropFirst() {
+            let b = Int(entries.values[second] & mask)
+            for first in range.lowerBound..<second { propose(Int(entries.values[first] & mask), b) }
+        }
+    }
+
+    /// Proposes every pair of a part of a crowd.
     private mutating func proposeAll(_ ids: [UInt32]) {
         for (at, second) in ids.enumerated().dropFirst() {
-            for first in ids[..<at] {
-                let (a, b) = (Int(first), Int(second))
-                if !wasSeen(a, b), agreement(a, b) >= finder.floor { pairs.append(a, b) }
-            }
+            for first in ids[..<at] { propose(Int(first), Int(second)) }
         }
+    }
+
+    private mutating func propose(_ a: Int, _ b: Int) {
+        if !wasSeen(a, b), agreement(a, b) >= finder.floor { pairs.append(a, b) }
     }
 
     /// Links a crowd to its first article, and splits those that are not surely its copies by further bands.

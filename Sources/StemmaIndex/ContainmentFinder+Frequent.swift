@@ -71,20 +71,30 @@ extension ContainmentFinder {
         _ memory: Int,
         _ threads: Int
     ) -> PackedPairs {
-        guard let join = order.join(idBits: idBits, space: space, memory: memory, threads: threads) else {
+        // Pairs that ascend by their parts are turned round to ascend by their first positions, and back.
+        guard let join = order.join(idBits: idBits, space: space, memory: memory / 2, threads: threads) else {
             return PackedPairs(idBits: idBits)
         }
+        let turned = PairSpill(idBits: idBits, space: space, memory: memory / 2)
         var batch = PackedPairs(idBits: idBits)
         forEachFrequent(pairs, census) { part, whole, _ in
             if isRepetitive(part, whole, census) { return }
-            batch.append(part, before: whole)
+            batch.append(part, whole)
             if batch.count >= 1 << 12 {
-                join.add(batch)
+                turned.append(batch)
                 batch.removeAll()
             }
         }
-        join.add(batch)
-        return join.pairs { order.mayStand($0, in: $1, agreement: $2) }
+        turned.append(batch)
+        turned.merge(batch: 1 << 12) { join.add($0) }
+        var standing = PackedPairs(idBits: idBits)
+        for pair in join.pairs().values {
+            let (first, second) = standing.positions(of: pair)
+            let (part, whole) = order.inOrder(first, second)
+            standing.append(part, before: whole)
+        }
+        standing.sortUnique()
+        return standing
     }
 
     private func append(

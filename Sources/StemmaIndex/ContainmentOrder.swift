@@ -64,8 +64,17 @@ package struct ContainmentOrder: Sendable {
 
     private func agreement(_ a: Int, _ b: Int) -> Int { MinHasher.agreement(signatures[a], signatures[b]) }
 
-    /// What compares many pairs of signatures on disk; `nil` where they are in memory.
+    /// What compares many pairs of signatures on disk, to keep those of which one may stand in the other; `nil` where they
+    /// are in memory.
     func join(idBits: Int, space: SpillSpace, memory: Int, threads: Int) -> AgreementJoin? {
-        spilled.map { AgreementJoin($0.signatures, idBits: idBits, space: space, memory: memory, threads: threads) }
+        spilled.map { spilled in
+            AgreementJoin(spilled.signatures, idBits: idBits, space: space, memory: memory, threads: threads) {
+                let (part, whole) = inOrder($0, $1)
+                return mayStand(part, in: whole, agreement: $2)
+            }
+        }
     }
+
+    /// Two articles, that which may stand in the other first.
+    func inOrder(_ a: Int, _ b: Int) -> (part: Int, whole: Int) { precedes(a, b) ? (b, a) : (a, b) }
 }

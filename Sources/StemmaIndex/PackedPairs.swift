@@ -45,12 +45,32 @@ struct PackedPairs: Sendable {
         }
     }
 
+    /// Appends every pair of ascending positions.
+    mutating func appendAll(_ ids: [UInt32]) {
+        for (at, second) in ids.enumerated().dropFirst() {
+            for first in ids[..<at] { append(Int(first), before: Int(second)) }
+        }
+    }
+
     mutating func append(_ other: PackedPairs) {
         values.append(contentsOf: other.values)
     }
 
     mutating func append(_ packed: ArraySlice<UInt64>) {
         values.append(contentsOf: packed)
+    }
+
+    /// Orders pairs by their highest `bits`, and returns where those of each value of them end. O(n).
+    mutating func partition(bits: Int) -> [Int] {
+        var ends = [Int](repeating: 0, count: 1 << bits)
+        values = values.withUnsafeBufferPointer { from in
+            [UInt64](unsafeUninitializedCapacity: from.count) { to, filled in
+                guard let source = from.baseAddress, let target = to.baseAddress else { return }
+                stemma_partition(source, from.count, UInt32(bits), target, &ends)
+                filled = from.count
+            }
+        }
+        return ends
     }
 
     /// Sorts ascending and drops repeats. O(n).

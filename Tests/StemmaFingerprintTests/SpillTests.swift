@@ -1,3 +1,4 @@
+import CStemmaKernels
 import Testing
 
 @testable import StemmaFingerprint
@@ -81,11 +82,59 @@ import Testing
         bits[6] = false
         #expect(bits.setCount == 333)
         #expect(BitColumn(repeating: true, count: 70).setCount == 70)
+        var found: [Int] = []
+        bits.forEachSet(in: 1..<200) { found.append($0) }
+        #expect(found == (1..<200).filter { bits[$0] })
+        bits.forEachSet(in: 6..<6) { _ in Issue.record("a bit of none") }
+        var other = BitColumn(repeating: false, count: 1_000)
+        for index in stride(from: 0, to: 1_000, by: 2) { other[index] = true }
+        var (union, rest) = (bits, bits)
+        union.formUnion(other)
+        rest.subtract(other)
+        #expect((0..<1_000).allSatisfy { union[$0] == (bits[$0] || other[$0]) && rest[$0] == (bits[$0] && !other[$0]) })
         #expect(BitColumn().setCount == 0)
     }
 }
 
 @Suite struct SpilledSignaturesTests {
+    /// Rows become columns, and chosen columns rows, on every level and whatever the sizes.
+    @Test(arguments: VectorLevel.available, [(16, 16), (37, 40), (100, 64)])
+    func rowsAndColumnsTurn(level: VectorLevel, size: (rows: Int, values: Int)) throws {
+        var random = SplitMix64(state: 8)
+        let rows = (0..<size.rows * size.values).map { _ in UInt32(truncatingIfNeeded: random.next()) }
+        let stride = (size.rows + 15) / 16 * 16
+        var columns = [UInt32](repeating: 0, count: stride * size.values)
+        stemma_transpose(level.kernel, rows, size.rows, size.values, size.values, &columns, stride)
+        for row in 0..<size.rows {
+            for value in 0..<size.values { #expect(columns[value * stride + row] == rows[row * size.values + value]) }
+        }
+        for share in [1, 2, 5, 30] as [UInt64] {
+            let places = (0..<UInt32(size.rows)).filter { _ in random.next() % share == 0 }
+            for isSpread in [false, true] {
+                // A cache line's start, and a place beside one.
+                for offset in [0, 1] {
+                    let memory = UnsafeMutableRawPointer.allocate(byteCount: rows.count * 4 + 64, alignment: 64)
+                    defer { memory.deallocate() }
+                    let made = memory.bindMemory(to: UInt32.self, capacity: rows.count + 16) + offset
+                    columns.withUnsafeBufferPointer { columns in
+                        var from = stemma_columns(
+                            values: columns.baseAddress,
+                            stride: stride,
+                            first: 0,
+                            count: size.values
+                        )
+                        stemma_gather_rows(level.kernel, &from, places, places.count, made, size.values, isSpread)
+                    }
+                    for (index, place) in places.enumerated() {
+                        let row = made + (isSpread ? Int(place) : index) * size.values
+                        let wanted = rows[Int(place) * size.values..<(Int(place) + 1) * size.values]
+                        #expect(wanted.elementsEqual(UnsafeBufferPointer(start: row, count: size.values)))
+                    }
+                }
+            }
+        }
+    }
+
     /// Rows, chosen signatures few and many, columns and keys are those of a table in memory.
     @Test(arguments: [1, 16_384, 40_000])
     func theyReadLikeATableInMemory(count: Int) throws {

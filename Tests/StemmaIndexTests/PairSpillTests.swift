@@ -49,6 +49,32 @@ import Testing
         }
     }
 
+    /// Pairs of one first article, which no parting by first articles makes fewer, between others.
+    @Test(arguments: [false, true], [1, 3])
+    func aPartMayBeLongerThanMemory(keepsRepeats: Bool, threads: Int) {
+        let space = SpillSpace()
+        let spill = PairSpill(idBits: 12, space: space, memory: 1 << 15, keepsRepeats: keepsRepeats)
+        var oracle: [UInt64] = []
+        var random = SplitMix64(state: 5)
+        for _ in 0..<50 {
+            var pairs = PackedPairs(idBits: 12)
+            for index in 0..<700 {
+                let first = index % 10 == 0 ? Int(random.next() % 4_000) : 1_234
+                pairs.append(first, before: Int(random.next() % 4_000))
+            }
+            oracle += pairs.values
+            spill.append(pairs)
+        }
+        oracle.sort()
+        if !keepsRepeats { oracle = Set(oracle).sorted() }
+        for size in [nil, 777] {
+            var merged: [UInt64] = []
+            spill.merge(batch: size, threads: threads) { merged += $0.values }
+            #expect(merged == oracle)
+        }
+        #expect(space.failure == nil)
+    }
+
     @Test func nothingGivesNothing() {
         let spill = PairSpill(idBits: 12, space: SpillSpace(), memory: 0)
         spill.merge(batch: 10) { #expect($0.count == 0) }

@@ -62,6 +62,26 @@ import Testing
         #expect(try agree(signatures(corpus)) == 693)
     }
 
+    /// Equal signatures, and others that share only their first band: what is left of the run is a crowd, or none.
+    @Test(arguments: [30, 200])
+    func aCrowdOfTheFirstBandGivesTheSamePairs(others: Int) throws {
+        var random = SplitMix64(state: 21)
+        let same = (0..<64).map { _ in UInt32(truncatingIfNeeded: random.next()) }
+        let alike = (0..<64).map { $0 < 8 ? same[$0] : UInt32(truncatingIfNeeded: random.next()) }
+        var values: [UInt32] = []
+        for article in 0..<300 + others {
+            if article % 7 > 0, article < 300 {
+                values += same
+            } else {
+                for value in 0..<64 {
+                    let drawn = random.next()
+                    values.append(value < 8 || drawn % 10 < 8 ? alike[value] : UInt32(drawn >> 32))
+                }
+            }
+        }
+        #expect(try agree(values) > 300)
+    }
+
     @Test func boilerplateGivesTheSamePairs() throws {
         var corpus = MadeCorpus()
         let page = corpus.fresh(400)

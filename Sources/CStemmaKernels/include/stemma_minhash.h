@@ -66,3 +66,11 @@ uint64_t stemma_band_key(const uint32_t *values, size_t rows);
 
 // The keys of `bands` consecutive bands from each pointer on, signature by signature.
 void stemma_band_keys(const uint32_t *const *signatures, size_t count, size_t rows, size_t bands, uint64_t *keys);
+
+// Copies values in the order of their highest `bits`, 12 at most; `ends`, 2^bits of them, takes where those of each end.
+void stemma_partition(const uint64_t *from, size_t count, unsigned bits, uint64_t *to, size_t *ends);
+
+// Asks the processor to have a signature at hand soon.
+static inline void stemma_prefetch_signature(const uint32_t *values, size_t count) {
+    for (size_t value = 0; value < count; value += 16) __builtin_prefetch(values + value);
+}

@@ -33,18 +33,16 @@ package final class SpillFile: Sendable {
     /// Writes bytes at the end; returns where they start.
     @discardableResult package func append(_ bytes: UnsafeRawBufferPointer) -> Int {
         guard !bytes.isEmpty else { return size }
-        return state.withLock { state in
+        let (start, descriptor) = state.withLock { state in
             let start = state.size
-            guard space.take(bytes.count) else { return start }
+            guard space.take(bytes.count) else { return (start, Int32(-1)) }
             if state.descriptor < 0 { state.descriptor = open() }
-            guard state.descriptor >= 0 else {
-                space.give(back: bytes.count)
-                return start
-            }
-            state.size += bytes.count
-            write(bytes, to: state.descriptor, at: start)
-            return start
+            if state.descriptor >= 0 { state.size += bytes.count } else { space.give(back: bytes.count) }
+            return (start, state.descriptor)
         }
+        // Beside what other threads write or read.
+        if descriptor >= 0 { write(bytes, to: descriptor, at: start) }
+        return start
     }
 
     /// Fills a buffer with the bytes from an offset on; with zeros where that fails.

@@ -20,6 +20,8 @@ struct SpilledBand {
     private static let bucketSize = 1 << 15
     /// Blocks that the system is asked for ahead of those being read.
     private static let ahead = 8
+    /// Blocks that a thread takes at a time, if there are many: their keys and entries fit into the second cache.
+    private static let some = 4
 
     /// Calls `body` with the sorted entries of each bucket: those with equal keys stand in one, and most that have a key for
     /// themselves in none. On any thread.
@@ -51,21 +53,29 @@ struct SpilledBand {
             first: range.lowerBound,
             count: range.count
         )
+        let (blocks, size) = (signatures.blocks, SpilledSignatures.blockSize)
+        // Buckets lie apart, and each time costs a miss: entries for them are made of several blocks.
+        let some = blocks >= Self.some * 16 ? Self.some : 1
         Parallel.forEach(
-            count: signatures.blocks,
+            count: (blocks + some - 1) / some,
             threads: threads,
-            scratch: { BucketScratch(rows: rows.count, block: SpilledSignatures.blockSize, buckets: range.count) },
-            body: { scratch, block in
-                signatures.prepare(rows, ofBlock: block + Self.ahead)
-                signatures.keys(rows, ofBlock: block, scratch: scratch.columns, into: scratch.keys)
-                scratch.makeEntries(of: signatures.positions(block), in: articles, wanted)
+            scratch: { BucketScratch(rows: rows.count, blocks: some, buckets: range.count) },
+            body: { scratch, index in
+                let stretch = index * some..<min(blocks, (index + 1) * some)
+                for block in stretch {
+                    signatures.prepare(rows, ofBlock: block + Self.ahead)
+                    let keys = scratch.keys + (block - stretch.lowerBound) * size
+                    signatures.keys(rows, ofBlock: block, scratch: scratch.columns, into: keys)
+                }
+                let end = signatures.positions(stretch.upperBound - 1).upperBound
+                scratch.makeEntries(of: stretch.lowerBound * size..<end, in: articles, wanted)
                 for (index, bucket) in buckets.enumerated() { bucket.append(scratch.entries(index)) }
             }
         )
     }
 }
 
-/// What a thread needs to throw a block's entries into buckets.
+/// What a thread needs to throw some blocks' entries into buckets.
 private final class BucketScratch {
     // Unsafe: raw memory, one thread's own.
 
@@ -75,10 +85,11 @@ private final class BucketScratch {
     /// Where each bucket's entries end in `made`.
     private let ends: UnsafeMutablePointer<Int>
 
-    init(rows: Int, block: Int, buckets: Int) {
-        columns = .allocate(capacity: rows * block)
-        keys = .allocate(capacity: block)
-        made = .allocate(capacity: block)
+    init(rows: Int, blocks: Int, buckets: Int) {
+        let size = SpilledSignatures.blockSize
+        columns = .allocate(capacity: rows * size)
+        keys = .allocate(capacity: blocks * size)
+        made = .allocate(capacity: blocks * size)
         ends = .allocate(capacity: buckets + 1)
     }
 

@@ -22,8 +22,11 @@ struct SpilledCandidateFinder {
         let idBits = idBits
         let unchecked = PairSpill(idBits: idBits, space: space, memory: budget.pairs * 3 / 4)
         let checked = PairSpill(idBits: idBits, space: space, memory: budget.pairs / 4)
-        let active = try collapse(into: checked)
-        for band in 0..<finder.layout.bands {
+        let all = signatures.withWords
+        let first = crowds(of: 0, among: all, into: unchecked)
+        let active = try collapse(first, among: all, into: checked)
+        split(left(of: first, in: active, into: unchecked), of: 0, checked: checked, unchecked: unchecked)
+        for band in 1..<max(1, finder.layout.bands) {
             let crowds = crowds(of: band, among: active, into: unchecked)
             split(crowds, of: band, checked: checked, unchecked: unchecked)
             try space.check()
@@ -32,11 +35,20 @@ struct SpilledCandidateFinder {
     }
 
     /// Links crowds of equal signatures to their first, and returns which articles are left.
-    private func collapse(into pairs: PairSpill) throws(SpillError) -> BitColumn {
-        var active = signatures.withWords
+    ///
+    /// - Parameter crowds: those of the first band, for equal signatures share its key. Without any, nothing is read.
+    private func collapse(
+        _ crowds: [[UInt32]],
+        among articles: BitColumn,
+        into pairs: PairSpill
+    ) throws(SpillError) -> BitColumn {
+        try space.check()
+        guard !crowds.isEmpty else { return articles }
+        var asked = BitColumn(repeating: false, count: signatures.count)
+        for id in crowds.joined() { asked[Int(id)] = true }
         let prefix = 0..<min(CandidateFinder.prefixSize, signatures.permutations)
         let crowded = Mutex<[UInt32]>([])
-        band(rows: prefix).forEachBucket(of: active) { entries in
+        band(rows: prefix).forEachBucket(of: asked) { entries in
             entries.forEachRun(idBits: idBits) { range in
                 guard range.count > CandidateFinder.crowd else { return }
                 let ids = entries.ids(range, idBits: idBits)
@@ -45,6 +57,7 @@ struct SpilledCandidateFinder {
         }
         try space.check()
         let ids = crowded.withLock { $0.sorted() }
+        var active = articles
         var linked = PackedPairs(idBits: idBits)
         for same in equalSignatures(ids) where same.count > CandidateFinder.crowd {
             guard let leader = same.first else { continue }
@@ -56,6 +69,15 @@ struct SpilledCandidateFinder {
         pairs.append(linked)
         try space.check()
         return active
+    }
+
+    /// The crowds without the articles that are linked; notes all pairs of those that are none any more.
+    private func left(of crowds: [[UInt32]], in active: BitColumn, into unchecked: PairSpill) -> [[UInt32]] {
+        let left = crowds.map { $0.filter { active[Int($0)] } }
+        var pairs = PackedPairs(idBits: idBits)
+        for ids in left where ids.count <= CandidateFinder.crowd { pairs.appendAll(ids) }
+        unchecked.append(pairs)
+        return left.filter { $0.count > CandidateFinder.crowd }
     }
 
     /// Ascending articles by their whole signatures: those of one key, ascending.
@@ -115,13 +137,13 @@ struct SpilledCandidateFinder {
             idBits: idBits,
             space: space,
             memory: budget.matching,
-            threads: threads
+            threads: threads,
+            where: { [floor = finder.floor] _, _, agreement in agreement >= floor }
         )
-        let batch = max(1 << 10, budget.pairs / 32)
-        unchecked.merge(batch: batch) { join.add($0) }
+        unchecked.merge(threads: threads) { join.add($0) }
         try space.check()
-        var found = join.pairs { [floor = finder.floor] _, _, agreement in agreement >= floor }
-        checked.merge(batch: batch) { found.append($0) }
+        var found = join.pairs()
+        checked.merge(threads: threads) { found.append($0) }
         try space.check()
         found.sortUnique()
         return found.unpacked()

@@ -29,7 +29,7 @@ struct SpilledCrowdScan {
             if agreed >= finder.floor { checked.append(Int(ids[0]), Int(id)) }
             if agreed < finder.sure { rest.append(id) }
         }
-        if rest.count <= CandidateFinder.part { return proposeAll(rest) }
+        if rest.count <= CandidateFinder.part { return unchecked.appendAll(rest) }
         guard depth < finder.layout.bands else {
             // Alike in every band: each is linked to the next, so that none is lost.
             for (a, b) in zip(rest, rest.dropFirst()) { checked.append(Int(a), Int(b)) }
@@ -37,17 +37,10 @@ struct SpilledCrowdScan {
         }
         for part in parts(of: rest, rows, depth: depth) {
             if part.count <= CandidateFinder.part {
-                proposeAll(part)
+                unchecked.appendAll(part)
             } else {
                 split(part, rows: rows, depth: depth + 1)
             }
-        }
-    }
-
-    /// Every pair of a small part.
-    private mutating func proposeAll(_ ids: [UInt32]) {
-        for (at, second) in ids.enumerated().dropFirst() {
-            for first in ids[..<at] { unchecked.append(Int(first), Int(second)) }
         }
     }
 
