@@ -59,7 +59,7 @@ struct Absorption {
     }
 
     static func own(_ d: Int, _ model: StoryModel) -> End {
-        if model.releases.contains(d) { return .pressRelease }
+        if model.isRelease(d) { return .pressRelease }
         guard let publisher = model.readings[d].publisher else { return .article(d) }
         return .outlet(publisher)
     }

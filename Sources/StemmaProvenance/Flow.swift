@@ -113,7 +113,12 @@ struct FlowTable {
 }
 
 /// The same over rows of the places that an article's report ends at: for large stories, whose articles have few.
+///
+/// Where a text stands in thousands of outlets, a little of every article's report ends at each of them. Above ``crowd``
+/// articles shares too small to name anybody are dropped, so that all rows together have no more than 2²² of them.
 struct FlowRows {
+    static let crowd = 1 << 10
+
     /// What ends at a place, by its number.
     private struct Share: Equatable {
         var place: Int
@@ -121,8 +126,13 @@ struct FlowRows {
     }
 
     private let flow: Flow
+    /// The smallest share that is kept.
+    private let least: Double
 
-    init(_ flow: Flow) { self.flow = flow }
+    init(_ flow: Flow) {
+        self.flow = flow
+        least = flow.links.count > Self.crowd ? max(0x1p-10, Double(flow.links.count) * 0x1p-22) : 0
+    }
 
     /// As ``FlowTable/columns(rounds:)``.
     func columns(rounds: Int) -> [[Absorption.Share]] {
@@ -159,6 +169,7 @@ struct FlowRows {
             row[i].share = sums[row[i].place]
             sums[row[i].place] = 0
         }
+        if least > 0 { row.removeAll { $0.share < least } }
         return row
     }
 }

@@ -142,7 +142,7 @@ struct OriginScore {
                 if source == .unknown { unknownShare = probability }
             }
             var score = 1.2 * model.readings[d].own - 2.5 * (1 - ownShare - unknownShare)
-            if model.releases.contains(d) { score += 1.5 }
+            if model.isRelease(d) { score += 1.5 }
             if model.time.isEarliest(d) { score += 0.8 }
             best = max(best ?? -.infinity, score)
         }

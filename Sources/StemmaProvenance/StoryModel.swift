@@ -15,6 +15,7 @@ struct StoryModel {
     let byOutlet: [SourceKey: [Int]]
     /// Articles that are themselves a press release.
     let releases: [Int]
+    private let isRelease: [Bool]
     /// Outlets here that another's page gives as where its text is from.
     private let originals: Set<SourceKey>
     /// Which articles link to which.
@@ -49,9 +50,13 @@ struct StoryModel {
         )
         groups = flow.groups(above: 0.5)
         upstream = Upstream(readings, groups: groups).sources
-        releases = readings.indices.filter { Self.isRelease(readings[$0], lexicon) }
+        isRelease = readings.map { Self.isRelease($0, lexicon) }
+        releases = isRelease.indices.filter { [isRelease] in isRelease[$0] }
         immediate = readings.indices.map { distribution(of: $0) }
     }
+
+    /// Whether an article is itself a press release.
+    func isRelease(_ d: Int) -> Bool { isRelease[d] }
 
     static func isRelease(_ reading: ArticleReading, _ lexicon: OutletLexicon) -> Bool {
         if case .known(let index)? = reading.publisher, lexicon[index].kind == .prwire { return true }
@@ -112,7 +117,7 @@ struct StoryModel {
 
     private func ownLogit(_ d: Int) -> Double {
         let reading = readings[d]
-        if releases.contains(d) { return 4 }
+        if isRelease(d) { return 4 }
         let declared = reading.publisher.map(originals.contains) == true ? Self.declaredOwn : 0
         return -0.6 + 0.55 * prior(reading.publisher) + 2.2 * reading.own + declared
     }
@@ -120,7 +125,7 @@ struct StoryModel {
     private func release(for d: Int, _ logit: Double, _ raise: (ImmediateSource, Double) -> Void) {
         let others = releases.filter { $0 != d }
         if others.isEmpty {
-            if !releases.contains(d) { raise(.pressRelease, logit) }
+            if !isRelease(d) { raise(.pressRelease, logit) }
         } else {
             for j in others { raise(.article(j), logit) }
         }
@@ -138,7 +143,7 @@ struct StoryModel {
         let longer = (lengths.1 - lengths.0) / max(1, max(lengths.0, lengths.1))
         var logit = -0.5 + 3 * shared + 1.67 * time.evidence(j, before: d) + longer
         logit += 0.5 * (prior(readings[j].publisher) - prior(readings[d].publisher))
-        if releases.contains(j), !releases.contains(d) { logit += 2 }
+        if isRelease(j), !isRelease(d) { logit += 2 }
         logit -= credit(of: d, in: j)
         // Two prints of one agency's copy have it from the agency and not from each other.
         if let feed = sharedFeed(d, j), byOutlet[feed] == nil { logit -= 4 }

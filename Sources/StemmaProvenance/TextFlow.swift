@@ -67,7 +67,10 @@ struct TextFlow {
         var leader = Array(rows.indices)
         func root(_ i: Int) -> Int {
             var i = i
-            while leader[i] != i { i = leader[i] }
+            while leader[i] != i {
+                leader[i] = leader[leader[i]]
+                i = leader[i]
+            }
             return i
         }
         for (a, row) in rows.enumerated() {
