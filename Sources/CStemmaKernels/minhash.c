@@ -76,40 +76,20 @@ INLINE size_t take_anchors(const uint64_t *shingles, size_t count, uint32_t *anc
     return kept;
 }
 
-#define LEVEL(name) name##_portable
-#define TARGET
-#include "minhash_body.h"
-
-#if defined(__x86_64__)
-#define LEVEL(name) name##_avx2
-#define TARGET __attribute__((target("avx2,bmi2")))
-#include "minhash_body.h"
-
-#define LEVEL(name) name##_avx512
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2,bmi2")))
-#include "minhash_body.h"
+#define LEVEL_BODY "minhash_body.h"
+#include "levels.h"
 
 stemma_level stemma_minhash_best_level(void) {
+#if defined(__x86_64__)
     __builtin_cpu_init();
     if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi2")) return STEMMA_PORTABLE;
     const bool wide = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                       __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
     return wide ? STEMMA_AVX512 : STEMMA_AVX2;
-}
-
-#define DISPATCH(name, ...)                                                                                            \
-    switch (level) {                                                                                                   \
-    case STEMMA_AVX512: return name##_avx512(__VA_ARGS__);                                                             \
-    case STEMMA_AVX2: return name##_avx2(__VA_ARGS__);                                                                 \
-    default: return name##_portable(__VA_ARGS__);                                                                      \
-    }
 #else
-stemma_level stemma_minhash_best_level(void) { return STEMMA_PORTABLE; }
-
-#define DISPATCH(name, ...)                                                                                            \
-    (void)level;                                                                                                       \
-    return name##_portable(__VA_ARGS__);
+    return STEMMA_PORTABLE;
 #endif
+}
 
 void stemma_shingles(stemma_level level, const uint64_t *words, size_t count, uint32_t ngram, uint64_t *out) {
     DISPATCH(shingles, words, count, ngram, out)

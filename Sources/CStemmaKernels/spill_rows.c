@@ -42,30 +42,8 @@ typedef uint32_t v16 __attribute__((vector_size(64)));
         }                                                                                                              \
     } while (0)
 
-#define LEVEL(name) name##_portable
-#define TARGET
-#include "spill_rows_body.h"
-
-#if defined(__x86_64__)
-#define LEVEL(name) name##_avx2
-#define TARGET __attribute__((target("avx2,bmi2")))
-#include "spill_rows_body.h"
-
-#define LEVEL(name) name##_avx512
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2,bmi2")))
-#include "spill_rows_body.h"
-
-#define DISPATCH(name, ...)                                                                                            \
-    switch (level) {                                                                                                   \
-    case STEMMA_AVX512: return name##_avx512(__VA_ARGS__);                                                             \
-    case STEMMA_AVX2: return name##_avx2(__VA_ARGS__);                                                                 \
-    default: return name##_portable(__VA_ARGS__);                                                                      \
-    }
-#else
-#define DISPATCH(name, ...)                                                                                            \
-    (void)level;                                                                                                       \
-    return name##_portable(__VA_ARGS__);
-#endif
+#define LEVEL_BODY "spill_rows_body.h"
+#include "levels.h"
 
 void stemma_transpose(stemma_level level, const uint32_t *rows, size_t count, size_t row_stride, size_t width,
                       uint32_t *columns, size_t stride) {

@@ -20,8 +20,8 @@ package enum NamelessFile {
             #endif
             if nameless >= 0 { return nameless }
         #endif
-        // The six X are mkstemp's, which puts a name of its own there.
-        var template = Array("\(folder)/stemma-XXXXXX".utf8CString)
+        // mkstemp puts a name of its own where the template ends in so many of the letter.
+        var template = Array("\(folder)/stemma-\(String(repeating: "X", count: 6))".utf8CString)
         let named = mkstemp(&template)
         if named >= 0 { unlink(&template) }
         return named

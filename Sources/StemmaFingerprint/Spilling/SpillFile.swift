@@ -1,4 +1,3 @@
-internal import StemmaText
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -36,7 +35,7 @@ package final class SpillFile: Sendable {
         let (start, descriptor) = state.withLock { state in
             let start = state.size
             guard space.take(bytes.count) else { return (start, Int32(-1)) }
-            if state.descriptor < 0 { state.descriptor = open() }
+            if state.descriptor < 0 { state.descriptor = space.open() }
             if state.descriptor >= 0 { state.size += bytes.count } else { space.give(back: bytes.count) }
             return (start, state.descriptor)
         }
@@ -47,17 +46,7 @@ package final class SpillFile: Sendable {
 
     /// Fills a buffer with the bytes from an offset on; with zeros where that fails.
     package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) {
-        let descriptor = state.withLock { $0.descriptor }
-        var filled = 0
-        var code: Int32 = descriptor < 0 ? EBADF : 0
-        while filled < buffer.count, code == 0 {
-            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-            let count = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
-            if count > 0 { filled += count } else if count == 0 { code = EIO } else if errno != EINTR { code = errno }
-        }
-        guard code != 0 else { return }
-        UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).initializeMemory(as: UInt8.self, repeating: 0)
-        space.note(.cannotRead(folder: space.folder, bytes: buffer.count, reason: SpillSpace.reason(code)))
+        space.read(state.withLock { $0.descriptor }, at: offset, into: buffer)
     }
 
     /// Asks the system to have these bytes at hand soon.
@@ -81,11 +70,5 @@ package final class SpillFile: Sendable {
                 return space.noteFailedWrite(bytes: bytes.count, code: errno)
             }
         }
-    }
-
-    private func open() -> Int32 {
-        let descriptor = NamelessFile.open(in: space.folder)
-        if descriptor < 0 { space.note(.cannotOpen(folder: space.folder, reason: SpillSpace.reason(errno))) }
-        return descriptor
     }
 }

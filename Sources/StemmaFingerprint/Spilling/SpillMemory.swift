@@ -1,5 +1,4 @@
 internal import CStemmaKernels
-internal import StemmaText
 
 #if canImport(Glibc)
     internal import Glibc
@@ -26,8 +25,7 @@ package final class SpillMemory: @unchecked Sendable {
     /// Without bytes. Where no file can be made, `space` has the failure, and growing fails.
     package init(space: SpillSpace) {
         self.space = space
-        descriptor = NamelessFile.open(in: space.folder)
-        if descriptor < 0 { space.note(.cannotOpen(folder: space.folder, reason: SpillSpace.reason(errno))) }
+        descriptor = space.open()
     }
 
     deinit {
@@ -55,19 +53,7 @@ package final class SpillMemory: @unchecked Sendable {
     /// Copies bytes from an offset on without bringing in what lies around them; zeros where the disk fails, which `space`
     /// then knows.
     package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) {
-        var filled = 0
-        while filled < buffer.count {
-            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-            let count = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
-            if count > 0 {
-                filled += count
-            } else if count == 0 || errno != EINTR {
-                let reason = SpillSpace.reason(count == 0 ? EIO : errno)
-                space.note(.cannotRead(folder: space.folder, bytes: buffer.count, reason: reason))
-                rest.initializeMemory(as: UInt8.self, repeating: 0)
-                return
-            }
-        }
+        space.read(descriptor, at: offset, into: buffer)
     }
 
     /// Gives the pages back that are in memory; they come again from the file.

@@ -1,3 +1,4 @@
+internal import StemmaText
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -46,6 +47,27 @@ package final class SpillSpace: Sendable {
 
     /// A file without bytes; it takes no space until some are written.
     package func file() -> SpillFile { SpillFile(space: self) }
+
+    /// Opens a temporary file without a name; −1 where none can be made, which sticks.
+    func open() -> Int32 {
+        let descriptor = NamelessFile.open(in: folder)
+        if descriptor < 0 { note(.cannotOpen(folder: folder, reason: Self.reason(errno))) }
+        return descriptor
+    }
+
+    /// Fills a buffer with a file's bytes from an offset on; with zeros where that fails, which sticks.
+    func read(_ descriptor: Int32, at offset: Int, into buffer: UnsafeMutableRawBufferPointer) {
+        var filled = 0
+        var code: Int32 = descriptor < 0 ? EBADF : 0
+        while filled < buffer.count, code == 0 {
+            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+            let count = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
+            if count > 0 { filled += count } else if count == 0 { code = EIO } else if errno != EINTR { code = errno }
+        }
+        guard code != 0 else { return }
+        UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).initializeMemory(as: UInt8.self, repeating: 0)
+        note(.cannotRead(folder: folder, bytes: buffer.count, reason: Self.reason(code)))
+    }
 
     func note(_ failure: SpillError) {
         state.withLock { if $0.failure == nil { $0.failure = failure } }

@@ -211,7 +211,7 @@ struct JSONRecordReader {
         }
     }
 
-    /// One `\uXXXX`, or two that make a surrogate pair.
+    /// What follows `\u`: four hexadecimal digits, or two escapes of them that make a surrogate pair.
     private mutating func unicode(into output: inout [UInt8]) throws(Failure) {
         let first = try hexadecimal()
         var value = first
