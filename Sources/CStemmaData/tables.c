@@ -24,6 +24,9 @@ static const char cues_ru_bytes[] = {
 static const char cues_pt_bytes[] = {
 #embed "tables/cues.pt.tsv"
 };
+static const char weekdays_bytes[] = {
+#embed "tables/weekdays.tsv"
+};
 static const char words_en_bytes[] = {
 #embed "tables/words.en.tsv"
 };
@@ -36,4 +39,5 @@ stemma_table stemma_table_cues_fr(void) { return (stemma_table){cues_fr_bytes, s
 stemma_table stemma_table_cues_de(void) { return (stemma_table){cues_de_bytes, sizeof cues_de_bytes}; }
 stemma_table stemma_table_cues_ru(void) { return (stemma_table){cues_ru_bytes, sizeof cues_ru_bytes}; }
 stemma_table stemma_table_cues_pt(void) { return (stemma_table){cues_pt_bytes, sizeof cues_pt_bytes}; }
+stemma_table stemma_table_weekdays(void) { return (stemma_table){weekdays_bytes, sizeof weekdays_bytes}; }
 stemma_table stemma_table_words_en(void) { return (stemma_table){words_en_bytes, sizeof words_en_bytes}; }

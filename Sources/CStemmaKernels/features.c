@@ -140,5 +140,5 @@ stemma_feature_counts stemma_features_read(stemma_features *f, const uint8_t *ti
         const feature *x = f->phrases.list + i;
         phrases[i] = (stemma_phrase){(uint16_t)x->hash, (uint16_t)(x->hash >> 16), rarity_code(x->rarity), x->is_marked};
     }
-    return (stemma_feature_counts){f->item_count, f->words.count, f->phrases.count, language};
+    return (stemma_feature_counts){f->item_count, f->words.count, f->phrases.count, language, f->weekdays};
 }

@@ -5,7 +5,7 @@
 #include "short_hash.h"
 #include "xxh3.h"
 
-enum { LONGEST_QUOTATION = 4000, TERMS_AT_A_TIME = 4096, AHEAD = 8 };
+enum { LEAST_NOUN_WORDS = 20, LONGEST_QUOTATION = 4000, TERMS_AT_A_TIME = 4096, AHEAD = 8 };
 
 void *stemma_grown(void *memory, size_t *capacity, size_t count, size_t size) {
     if (count <= *capacity) return memory;
@@ -142,13 +142,16 @@ static void look_up(stemma_features *f, const uint8_t *text, item *to, size_t un
         int ascii;
         const uint64_t name = known_under(t, i, text, &ascii);
         const int is_number = t->flags[i] & STEMMA_TERM_NUMBER;
+        const uint8_t marks = is_number ? 0 : background_marks(f->background, t->hashes[i]);
         const known_word word = {
             .raw = name,
             .folded = to[i].hash,
             .rarity = background_rarity(f->background, to[i].hash),
-            .is_function = !is_number && background_is_common(f->background, t->hashes[i]),
+            .is_function = (marks & STEMMA_WORD_FUNCTION) != 0,
+            .weekday = marks & (STEMMA_WORD_FUNCTION - 1),
         };
         to[i].rarity = word.rarity;
+        f->weekdays |= word.weekday;
         counts->functions += word.is_function;
         if (ascii || !is_number) f->known[name % KNOWN_WORDS] = word;
     }
@@ -164,6 +167,7 @@ static void append(stemma_features *f, const uint8_t *text, size_t count, langua
     item *to = f->items + f->item_count;
     uint32_t last_end = 0;
     size_t unknown = 0, words = 0, functions = 0, latin = 0;
+    uint32_t weekdays = 0;
     for (size_t i = 0; i < t->count; i++) {
         const uint32_t start = t->starts[i], end = t->ends[i];
         uint16_t flags = t->flags[i];
@@ -184,6 +188,7 @@ static void append(stemma_features *f, const uint8_t *text, size_t count, langua
         to[i].hash = known->folded;
         to[i].rarity = known->rarity;
         functions += (uint32_t)is_known & known->is_function;
+        weekdays |= (uint32_t)-is_known & known->weekday;
         const int starts = i == 0 || flags & STEMMA_TERM_INITIAL || ends_clause(text, last_end, start);
         last_end = end;
         flags &= STEMMA_TERM_NUMBER | STEMMA_TERM_CAPITALISED | STEMMA_TERM_INITIAL | STEMMA_TERM_CHARACTERS |
@@ -193,6 +198,7 @@ static void append(stemma_features *f, const uint8_t *text, size_t count, langua
     counts->words += words;
     counts->functions += functions;
     counts->scripts[LATIN] += latin;
+    f->weekdays |= (uint8_t)weekdays;
     look_up(f, text, to, unknown, counts);
     f->item_count += t->count;
 }
@@ -242,10 +248,25 @@ static void weigh_by_length(stemma_features *f, item *items, const uint8_t *text
     }
 }
 
+// Takes their capitals from items of a language that writes its nouns with one, as German does, where they tell no names. Of
+// the words in running text that begin no sentence or clause some .4 are capitalised there, and .28 or less in 99 of 100
+// articles of other languages.
+static void drop_noun_capitals(item *items, size_t from, size_t count) {
+    size_t words = 0, capitals = 0;
+    for (size_t i = from; i < count; i++) {
+        if (items[i].flags & (STEMMA_TERM_NUMBER | ITEM_STARTS)) continue;
+        words++;
+        capitals += (items[i].flags & STEMMA_TERM_CAPITALISED) != 0;
+    }
+    if (words < LEAST_NOUN_WORDS || capitals * 100 < words * 28) return;
+    for (size_t i = 0; i < count; i++) items[i].flags &= (uint16_t)~STEMMA_TERM_CAPITALISED;
+}
+
 uint8_t stemma_features_items(stemma_features *f, const uint8_t *title, size_t title_count, const uint8_t *text,
                               size_t text_count) {
     language_counts counts = {0};
     f->item_count = f->terms.count = 0;
+    f->weekdays = 0;
     append(f, title, title_count, &counts);
     f->title_items = f->item_count;
     f->terms.count = 0;
@@ -268,6 +289,7 @@ uint8_t stemma_features_items(stemma_features *f, const uint8_t *title, size_t t
             weigh_by_length(f, f->items, title, result);
         }
     }
+    if (result == LATIN) drop_noun_capitals(f->items, f->title_items, f->item_count);
     for (size_t i = 0; i < f->item_count; i++)
         f->items[i].flags |= (uint16_t)((f->items[i].rarity < FUNCTION_RARITY) * ITEM_FUNCTION);
     return (uint8_t)result;

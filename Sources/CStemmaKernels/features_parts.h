@@ -15,7 +15,7 @@ enum { ITEM_FUNCTION = 1 << 14, ITEM_STARTS = 1 << 15 };
 typedef struct {
     uint64_t raw, folded;
     float rarity;
-    uint32_t is_function;
+    uint8_t is_function, weekday; // weekday: its bit, 0 for any other word
 } known_word;
 
 // A distinct word or phrase of the article.
@@ -58,6 +58,7 @@ struct stemma_features {
     uint64_t *keys; // scratch of the choice
     size_t made_capacity, key_capacity;
     float weights[256]; // 1 + log of a count
+    uint8_t weekdays;   // that the article names, a bit each
     uint32_t *unknown; // scratch: terms that are not among those
     size_t unknown_capacity;
     known_word known[KNOWN_WORDS]; // words seen lately, each at its hash's place
@@ -86,17 +87,22 @@ float stemma_rarity_by_length(const uint8_t *p, const uint8_t *end, int is_gram)
 int stemma_simple_stem(uint64_t *hash, const uint8_t *p, const uint8_t *end);
 uint64_t stemma_stem_hash(stemma_features *f, uint64_t hash, const uint8_t *p, const uint8_t *end);
 
-enum { COMMON_SLOTS = 1 << 12 };
+enum { MARKED_SLOTS = 1 << 12 };
 
 typedef struct {
     uint32_t key;
     float rarity;
 } background_slot;
 
+typedef struct {
+    uint32_t key;
+    uint8_t marks;
+} marked_slot;
+
 struct stemma_background {
     size_t mask;
     float unseen;
-    uint32_t common[COMMON_SLOTS]; // open addressing; 0 is empty
+    marked_slot marked[MARKED_SLOTS]; // open addressing; key 0 is empty
     background_slot slots[];
 };
 
@@ -119,11 +125,12 @@ static inline float background_rarity(const stemma_background *b, uint64_t hash)
     return slot->key ? slot->rarity : b->unseen;
 }
 
-static inline int background_is_common(const stemma_background *b, uint64_t hash) {
+// Background.Marks of a word, by its hash before folding.
+static inline uint8_t background_marks(const stemma_background *b, uint64_t hash) {
     const uint32_t key = background_key(hash);
-    size_t at = key % COMMON_SLOTS;
-    while (b->common[at] && b->common[at] != key) at = (at + 1) % COMMON_SLOTS;
-    return b->common[at] == key;
+    size_t at = key % MARKED_SLOTS;
+    while (b->marked[at].key && b->marked[at].key != key) at = (at + 1) % MARKED_SLOTS;
+    return b->marked[at].marks;
 }
 
 // Fills the items with the article's terms, weighed; returns its language.

@@ -105,7 +105,7 @@ static void look_up(stemma_sketcher *s, seen_word *word, uint64_t hash, const ui
         .english = rarity_code(slot->key ? slot->rarity : s->background->unseen),
         .other = rarity_code(stemma_rarity_by_length(p, end, 0)),
         .script = (uint8_t)script,
-        .marks = (uint8_t)((slot->key ? WORD_KNOWN : 0) | (background_is_common(s->background, hash) ? WORD_FUNCTION : 0) |
+        .marks = (uint8_t)((slot->key ? WORD_KNOWN : 0) | (background_marks(s->background, hash) & STEMMA_WORD_FUNCTION ? WORD_FUNCTION : 0) |
                            (*p >= 0xE0 && end - p <= 4 ? WORD_CHARACTER : 0)),
     };
 }

@@ -23,6 +23,8 @@ package struct ArticleFeatures: Sendable, Hashable {
     /// All terms of title and text.
     package var termCount = 0
     package var language = FeatureLanguage.other
+    /// The days of the week that title and text name, a bit each from Monday, 1, in whichever language.
+    package var weekdays: UInt8 = 0
     package var published: PublicationTime?
     /// See ``OutletHash``.
     package var outlet = OutletHash.unknown
@@ -32,7 +34,7 @@ package struct ArticleFeatures: Sendable, Hashable {
     /// Words of a sketch.
     package static let sketchWords = 200
 
-    /// The heaviest words alone.
+    /// The heaviest words alone; what else a comparison needs is read again with the other features.
     package var sketch: ArticleFeatures {
         var sketch = ArticleFeatures()
         (sketch.termCount, sketch.language) = (termCount, language)

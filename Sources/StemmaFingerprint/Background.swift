@@ -20,6 +20,7 @@ package struct Background: Sendable {
     private let rarities: [Float]
     /// Hashes, sorted, of the words that stand in more than ``commonShare`` of all articles.
     private let common: [UInt32]
+    private let weekdays: Weekdays
     /// The same for the kernel that reads articles.
     let kernel: Kernel
 
@@ -53,6 +54,9 @@ package struct Background: Sendable {
         let at = common.partitioningIndex { $0 >= key }
         return at < common.count && common[at] == key
     }
+
+    /// The bit of the day of the week that a word names; 0 for any other word. O(1).
+    func weekday(of hash: UInt64) -> UInt8 { weekdays.bit(of: Self.key(hash)) }
 
     /// The upper half of a hash, never 0.
     static func key(_ hash: UInt64) -> UInt32 {
@@ -104,9 +108,10 @@ extension Background {
         }
         self.keys = keys
         self.common = common
+        weekdays = .standard
         rarities = united.map { $0 > 0 ? max(0, FeatureMath.log(Float(articles) / $0)) : 0 }
         unseenRarity = FeatureMath.log(Float(articles) / 1.5)
-        kernel = Kernel(keys: keys, rarities: rarities, unseen: unseenRarity, common: common)
+        kernel = Kernel(keys: keys, rarities: rarities, unseen: unseenRarity, common: common, weekdays: weekdays)
     }
 
     private static func firstNumber(in line: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
@@ -129,8 +134,26 @@ extension Background {
     final class Kernel: @unchecked Sendable {
         let table: OpaquePointer
 
-        fileprivate init(keys: [UInt32], rarities: [Float], unseen: Float, common: [UInt32]) {
-            table = stemma_background_create(keys, rarities, keys.count, unseen, common, common.count)
+        fileprivate init(
+            keys: [UInt32],
+            rarities: [Float],
+            unseen: Float,
+            common: [UInt32],
+            weekdays: Weekdays
+        ) {
+            var marks = [UInt32: UInt8](minimumCapacity: common.count + weekdays.bits.count)
+            for key in common { marks[key] = UInt8(STEMMA_WORD_FUNCTION) }
+            for (key, bit) in weekdays.bits { marks[key, default: 0] |= bit }
+            let marked = marks.keys.sorted()
+            table = stemma_background_create(
+                keys,
+                rarities,
+                keys.count,
+                unseen,
+                marked,
+                marked.map { marks[$0] ?? 0 },
+                marked.count
+            )
         }
 
         deinit {

@@ -6,6 +6,8 @@ package struct FeatureColumn: Sendable {
     package struct Row: Sendable {
         package var termCount: Int
         package var language: FeatureLanguage
+        /// See ``ArticleFeatures/weekdays``.
+        package var weekdays: UInt8
         package var outlet: UInt32
         package var published: PublicationTime?
         /// ``ArticleFeatures/fingerprint``.
@@ -46,6 +48,7 @@ package struct FeatureColumn: Sendable {
         var features = ArticleFeatures()
         features.termCount = rows[row].termCount
         features.language = rows[row].language
+        features.weekdays = rows[row].weekdays
         features.published = rows[row].published
         features.outlet = rows[row].outlet
         features.words = Array(words[rows[row].words])
@@ -59,6 +62,7 @@ package struct FeatureColumn: Sendable {
         let words: Int
         let phrases: Int
         let language: FeatureLanguage
+        let weekdays: UInt8
     }
 
     /// Forgets the last article.
@@ -77,7 +81,8 @@ package struct FeatureColumn: Sendable {
                 terms: features.termCount,
                 words: features.words.count,
                 phrases: features.phrases.count,
-                language: features.language
+                language: features.language,
+                weekdays: features.weekdays
             )
         }
     }
@@ -98,6 +103,7 @@ package struct FeatureColumn: Sendable {
         var row = Row(
             termCount: 0,
             language: .other,
+            weekdays: 0,
             outlet: outlet,
             published: published,
             fingerprint: 0,
@@ -116,6 +122,7 @@ package struct FeatureColumn: Sendable {
                         let made = fill(word, phrase)
                         row.termCount = made.terms
                         row.language = made.language
+                        row.weekdays = made.weekdays
                         row.words = firstWord..<firstWord + made.words
                         row.phrases = firstPhrase..<firstPhrase + made.phrases
                         row.fingerprint = ArticleFeatures.fingerprint(

@@ -75,7 +75,8 @@ package struct FeatureExtractor: ~Copyable {
                 terms: counts.terms,
                 words: counts.words,
                 phrases: counts.phrases,
-                language: FeatureLanguage(rawValue: counts.language) ?? .other
+                language: FeatureLanguage(rawValue: counts.language) ?? .other,
+                weekdays: counts.weekdays
             )
         }
     }

@@ -24,6 +24,8 @@ struct FeatureStream {
 
     private(set) var items: [Item] = []
     private(set) var language = FeatureLanguage.other
+    /// See ``ArticleFeatures/weekdays``.
+    private(set) var weekdays: UInt8 = 0
 
     /// A word that stands in a quarter of all articles: no phrase is made of two of them alone.
     private static let functionRarity: Float = 1.386
@@ -50,10 +52,12 @@ struct FeatureStream {
         append(title, isInTitle: true, scanner: &scanner)
         let titleItems = items.count
         append(text, isInTitle: false, scanner: &scanner)
+        weekdays = items.reduce(0) { $0 | ($1.flags.contains(.number) ? 0 : background.weekday(of: $1.hash)) }
         language = language(title: title, text: text, background: background)
         for index in items.indices {
             weigh(index, in: index < titleItems ? title : text, background: background)
         }
+        if language == .latin { dropNounCapitals(from: titleItems) }
     }
 
     private mutating func append(
@@ -121,6 +125,17 @@ extension FeatureStream {
         if functionWords * 100 >= words * 18 { return .english }
         let known = items.count { !$0.flags.contains(.number) && background.known($0.hash) != nil }
         return known * 4 >= words * 3 ? .english : .latin
+    }
+
+    /// Takes their capitals from words of a language that writes its nouns with one, as German does, where they tell no names.
+    ///
+    /// Of the words in running text that begin no sentence or clause some .4 are capitalised there, and .28 or less in 99 of
+    /// 100 articles of other languages.
+    private mutating func dropNounCapitals(from first: Int) {
+        let words = items[first...].filter { !$0.flags.contains(.number) && !$0.startsAnew }
+        let capitals = words.count { $0.flags.contains(.capitalised) }
+        guard words.count >= 20, capitals * 100 >= words.count * 28 else { return }
+        for index in items.indices { items[index].flags.remove(.capitalised) }
     }
 
     /// Gives an item its final hash and its rarity.

@@ -53,7 +53,8 @@ package struct Sketcher: ~Copyable {
                 terms: titleWords.count + words.count,
                 words: counts.words,
                 phrases: 0,
-                language: FeatureLanguage(rawValue: counts.language) ?? .other
+                language: FeatureLanguage(rawValue: counts.language) ?? .other,
+                weekdays: 0
             )
         }
         guard !fits else { return }

@@ -35,6 +35,8 @@ struct ReportParts: Sendable, Hashable {
     /// Share of what one lead says beside names and numbers that stands anywhere in the other article, of the two the
     /// greater; 1 across languages.
     var told: Float = 1
+    /// Whether both name days of the week, and none that the other names.
+    var namesOtherDays = false
     /// Terms of the shorter article.
     var terms = 0
     /// What is known before any word is compared (``ReportPrior``), in log-odds.

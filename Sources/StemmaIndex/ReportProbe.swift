@@ -46,6 +46,8 @@ struct ReportProbe: Sendable {
         }
         var parts = sums.parts(norms[article], norms[other], isTranslated: entries.0.language != entries.1.language)
         parts.terms = min(entries.0.termCount, entries.1.termCount)
+        let days = (entries.0.weekdays, entries.1.weekdays)
+        parts.namesOtherDays = days.0 != 0 && days.1 != 0 && days.0 & days.1 == 0
         parts.prior = prior.logOdds(entries.0.published, entries.1.published)
         parts.sameOutlet = prior.sameOutlet(entries.0.outlet, entries.1.outlet)
         parts.isCyrillic = entries.0.language == .cyrillic && entries.1.language == .cyrillic

@@ -68,6 +68,8 @@ enum ReportScore {
         mass("quotations", parts.quotations, W.quotations)
         mass("shared numbers", parts.sharedNumbers, W.sharedNumbers)
         mass("missing numbers", parts.missingNumbers, W.missingNumbers)
+        let otherDays: Double = parts.namesOtherDays ? 1 : 0
+        body(Term(name: "other days", value: otherDays, input: otherDays, weight: W.otherDays))
         let template = templateShare(parts)
         body(Term(name: "template", value: template, input: template, weight: W.template))
         let bare = bareNames(parts)

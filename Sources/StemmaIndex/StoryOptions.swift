@@ -1,7 +1,7 @@
 /// What decides which articles tell one report. One default for every corpus.
 package struct StoryOptions: Sendable, Hashable {
     /// Mean log-odds across two groups at which they may still join, as a score from 0 to 1 (``StoryClustering``).
-    package var threshold = StoryClustering.share(logOdds: -2.25)
+    package var threshold = StoryClustering.share(logOdds: -2)
     /// Days over which the evidence for one report fades by a factor e; `nil` lets time say nothing.
     package var windowDays: Double? = 7
     /// Heaviest words of an article that propose candidates, in a large corpus.

@@ -10,6 +10,8 @@ package struct TermStore: Sendable {
         var phrases: Range<Int>
         var termCount: Int
         var language: FeatureLanguage
+        /// ``ArticleFeatures/weekdays``.
+        var weekdays: UInt8
         /// ``OutletHash``.
         var outlet: UInt32
         var published: PublicationTime?
@@ -78,6 +80,7 @@ package struct TermStore: Sendable {
                     phrases: phrases,
                     termCount: features.termCount,
                     language: features.language,
+                    weekdays: features.weekdays,
                     outlet: features.outlet,
                     published: features.published,
                     fingerprint: features.fingerprint
@@ -95,6 +98,7 @@ package struct TermStore: Sendable {
                 phrases: phrases,
                 termCount: known.termCount,
                 language: known.language,
+                weekdays: known.weekdays,
                 outlet: known.outlet,
                 published: known.published,
                 fingerprint: known.fingerprint
@@ -107,6 +111,7 @@ package struct TermStore: Sendable {
         phrases: UnsafeBufferPointer<ArticleFeatures.Phrase>,
         termCount: Int,
         language: FeatureLanguage,
+        weekdays: UInt8,
         outlet: UInt32,
         published: PublicationTime?,
         fingerprint: UInt64
@@ -117,6 +122,7 @@ package struct TermStore: Sendable {
                 phrases: self.phrases.append(contentsOf: phrases),
                 termCount: termCount,
                 language: language,
+                weekdays: weekdays,
                 outlet: outlet,
                 published: published,
                 fingerprint: fingerprint

@@ -108,6 +108,40 @@ struct FeatureExtractorTests {
         #expect(harbour.count == 2)
     }
 
+    @Test(
+        "Days of the week, in the language and the case in which they stand",
+        arguments: [
+            ("She spoke on Monday and left on Friday's train.", 0b001_0001),
+            ("The week began quietly; the sunday best was in the wash.", 0b100_0000),
+            ("Am Dienstagabend brannte die Scheune, und am Sonnabend auch der Stall.", 0b010_0010),
+            ("La reunión del miércoles se aplazó al sábado.", 0b010_0100),
+            ("A sessão de terça-feira foi a segunda do ano.", 0b000_0010),
+            ("В среду и в пятницу паром не ходил из-за окружающей среды.", 0b001_0100),
+            ("市长星期一表示，周五将重新开放。", 0b001_0001), ("市長は木曜日に辞任した。", 0b000_1000),
+            ("أغلق الجسر يوم الثلاثاء وفتح يوم الجمعة.", 0b001_0010), ("The ferry sank in May, 11 days late.", 0),
+        ]
+    )
+    func weekdays(text: String, days: Int) {
+        #expect(features(text).weekdays == UInt8(days))
+        var extractor = FeatureExtractor()
+        let titled = extractor.features(of: Article(id: "x", text: "It rained in the night.", title: text))
+        #expect(titled.weekdays == UInt8(days))
+    }
+
+    @Test("Where nouns have capitals, capitals tell no names")
+    func capitalNouns() {
+        let german = """
+            Der Bürgermeister ließ am Abend den Hafen von Tolvik schließen, weil ein Schiff mit Chemikalien an der Mauer \
+            lag und die Feuerwehr keine Schläuche für den Schaum hatte.
+            """
+        #expect(features(german).words.allSatisfy { !$0.isName })
+        let french = """
+            Le maire a fait fermer hier soir le port de Tolvik, car un navire chargé de produits chimiques se trouvait au \
+            quai et les pompiers de Brannock manquaient de mousse pour couvrir la cale.
+            """
+        #expect(features(french).words.count { $0.isName } == 2)
+    }
+
     @Test("The title is the headline; without one the first terms are, and a title of a word or two says nothing")
     func headlines() {
         var extractor = FeatureExtractor()

@@ -31,6 +31,7 @@ struct SlowFeatures: ~Copyable {
         var features = ArticleFeatures()
         features.termCount = stream.items.count
         features.language = stream.language
+        features.weekdays = stream.weekdays
         features.published = published
         features.words = keptWords()
         features.phrases = keptPhrases()

@@ -58,6 +58,29 @@ struct ReportScoreTests {
         #expect(ReportScore.logOdds(same) < ReportScore.logOdds(other) - 2)
     }
 
+    @Test("Two texts that name days of the week, and none in common, are less alike than with one day or none")
+    func otherDays() throws {
+        func storm(_ id: String, _ day: String) -> Article {
+            Article(
+                id: Article.ID(rawValue: id),
+                text: "A storm tore the roof off the ferry hall in Tolvik \(day), and the mayor closed it."
+            )
+        }
+        func probability(_ a: String, _ b: String) -> Double {
+            ReportEvidence(storm("a", a), storm("b", b)).probability
+        }
+        let evidence = ReportEvidence(storm("a", "on Monday"), storm("b", "on Thursday"))
+        let part = try #require(evidence.parts.first { $0.name == "other days" })
+        #expect(part.value == 1 && part.contribution < -1)
+        for (a, b) in [("on Monday", "on Monday night"), ("on Monday", "last week"), ("at noon", "last week")] {
+            let parts = ReportEvidence(storm("a", a), storm("b", b)).parts
+            #expect(parts.first { $0.name == "other days" }?.contribution == 0)
+        }
+        #expect(
+            probability("on Monday or Tuesday", "on Thursday") < probability("on Monday or Thursday", "on Thursday")
+        )
+    }
+
     @Test("The parts and the constant sum to the score, and their ranges lie on what both texts say")
     func evidence() throws {
         let a = Article(

@@ -23,11 +23,14 @@ typedef struct {
 } stemma_phrase;
 
 // How rare words are in English, by the upper halves of their hashes; copied from a table of open addressing whose empty
-// key is 0, `slots` a power of two. `common`: function words.
+// key is 0, `slots` a power of two. `marked`: other words' keys, each once, and for each whether it is a function word of
+// English (STEMMA_WORD_FUNCTION) or which day of the week it names (a bit each from Monday, 1).
 typedef struct stemma_background stemma_background;
 
+enum { STEMMA_WORD_FUNCTION = 1 << 7 };
+
 stemma_background *stemma_background_create(const uint32_t *keys, const float *rarities, size_t slots, float unseen,
-                                            const uint32_t *common, size_t common_count);
+                                            const uint32_t *marked, const uint8_t *marks, size_t marked_count);
 void stemma_background_destroy(stemma_background *background);
 
 // Reads articles one after another, with memory that is kept between them.
@@ -40,6 +43,7 @@ void stemma_features_destroy(stemma_features *features);
 typedef struct {
     size_t terms, words, phrases;
     uint8_t language; // a raw value of FeatureLanguage
+    uint8_t weekdays; // that are named in it, a bit each from Monday, 1
 } stemma_feature_counts;
 
 // Writes an article's heaviest words and phrases, each kind ascending by hash: there is room for STEMMA_FEATURE_WORDS and
