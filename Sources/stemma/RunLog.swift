@@ -13,6 +13,10 @@ final class RunLog: TraceObserver {
         var hasFailure = false
     }
 
+    /// A corpus whose every date is written in an unknown way is one problem, not a million. Records that are left out are
+    /// all named.
+    private static let shownDoubts = 20
+
     private let isQuiet: Bool
     private let isStrict: Bool
     private let corpora: [FileCorpus]
@@ -39,13 +43,14 @@ final class RunLog: TraceObserver {
     func found(_ problems: [InputProblem]) {
         guard !problems.isEmpty else { return }
         progress.clear()
-        for problem in problems { Messages.write(problem.description) }
-        counts.withLock { counts in
-            for problem in problems {
-                if problem.keepsRecord { counts.doubtful += 1 } else { counts.skipped += 1 }
+        let shown = counts.withLock { counts in
+            problems.filter { problem in
                 if problem.kind != .emptyInput { counts.hasFailure = true }
+                if problem.keepsRecord { counts.doubtful += 1 } else { counts.skipped += 1 }
+                return !problem.keepsRecord || counts.doubtful <= Self.shownDoubts
             }
         }
+        for problem in shown { Messages.write(problem.description) }
     }
 
     func read(articles: Int) {
@@ -67,7 +72,11 @@ final class RunLog: TraceObserver {
     func endReading(articles: Int) throws {
         progress.clear()
         let counts = counts.withLock { $0 }
-        if counts.doubtful > 0 { Messages.write("\(Self.count(counts.doubtful, "record")) kept without a part") }
+        if counts.doubtful > 0 {
+            let hidden = counts.doubtful - Self.shownDoubts
+            let rest = hidden > 0 ? "; \(hidden) of them not shown" : ""
+            Messages.write("\(Self.count(counts.doubtful, "record")) kept without a part" + rest)
+        }
         if counts.skipped > 0 { Messages.write("\(Self.count(counts.skipped, "record")) left out") }
         if isStrict, counts.skipped > 0 {
             throw Failure(message: "--strict: nothing is written where a record is left out")

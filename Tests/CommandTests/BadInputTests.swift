@@ -90,6 +90,18 @@ struct BadInputTests {
         #expect(messages.contains("stemma: 5 records kept without a part"))
     }
 
+    @Test func manyBadDatesAreCountedAndSomeShown() throws {
+        let scratch = try Scratch()
+        let lines = (1...50).map {
+            ##"{"id":"\##($0)","published":"one fine day","text":"Nothing happened, said the mayor."}"##
+        }
+        let file = try scratch.file("dates.jsonl", lines.joined(separator: "\n"))
+        let outcome = try Command.run("trace", file.path, "--all", "--format", "csv")
+        #expect(outcome.messageLines.count { $0.contains("one fine day") } == 20)
+        #expect(outcome.messageLines.contains("stemma: 50 records kept without a part; 30 of them not shown"))
+        #expect(CSVTable(outcome.text).rows.count == 50)
+    }
+
     @Test(arguments: [
         ("not-json.json", "JSON"), ("not-gzip.jsonl.gz", "gz"), ("invalid-utf8.txt", "UTF-8"),
         ("no-text-column.csv", "text"), ("no-such-file.jsonl", "No such file"),
