@@ -68,11 +68,19 @@ struct ReportPrior: Sendable {
 
     /// Log-odds before any word is compared; 0 in a small corpus where either is undated.
     func logOdds(_ a: PublicationTime?, _ b: PublicationTime?) -> Double {
-        guard let windowDays, let a = Self.span(a), let b = Self.span(b) else { return anyCrowd }
-        let days = max(0, abs(a.middle - b.middle) - a.radius - b.radius)
+        guard let windowDays, let days = Self.days(a, b) else { return anyCrowd }
         let near = (1 - Self.strayShare) * FeatureMath.exp(gain - max(0, days - 0.5) / windowDays)
         return FeatureMath.log(near + Self.strayShare) + (days <= windowDays ? nearCrowd : anyCrowd)
     }
+
+    /// Days between two times, as few as they may be as they are written; `nil` where either is unknown.
+    static func days(_ a: PublicationTime?, _ b: PublicationTime?) -> Double? {
+        guard let a = span(a), let b = span(b) else { return nil }
+        return max(0, abs(a.middle - b.middle) - a.radius - b.radius)
+    }
+
+    /// Whether time says anything.
+    var knowsTime: Bool { windowDays != nil }
 
     /// See ``ReportParts/sameOutlet``.
     func sameOutlet(_ a: UInt32, _ b: UInt32) -> Double { a == b && a != OutletHash.unknown ? outletShare : 0 }

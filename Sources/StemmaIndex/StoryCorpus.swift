@@ -15,6 +15,8 @@ struct StoryCorpus: Sendable {
     private static let chunk = 64
     /// Up to this many units that belong together loosely are compared each with each, whatever was proposed.
     private static let completed = 128
+    /// Units whose candidates say how often articles are alike by chance.
+    private static let sampled = 4096
 
     private let store: TermStore
     private let norms: [ReportNorms]
@@ -66,13 +68,14 @@ struct StoryCorpus: Sendable {
     ///
     /// - Parameter candidates: of a unit, those after it.
     func links(threshold: Double, candidates: @Sendable (Int) -> [Int]) -> [Link] {
+        let chance = chanceLikeness(candidates)
         // Nothing below the threshold binds units that nothing at it binds.
-        let strong = proposed(candidates, above: StoryClustering.logOdds(share: threshold).nextDown)
+        let strong = proposed(candidates, above: StoryClustering.logOdds(share: threshold).nextDown, chance)
         let components = components(of: strong)
         let completed = gather(components.small.count) { probe, component in
             let units = components.small[component]
             return units.indices.flatMap {
-                links(from: units[$0], to: units[($0 + 1)...], above: Self.leastLogOdds, probe: &probe)
+                links(from: units[$0], to: units[($0 + 1)...], above: Self.leastLogOdds, chance, probe: &probe)
             }
         }
         guard !components.large.isEmpty else { return Self.union(strong, completed) }
@@ -82,18 +85,81 @@ struct StoryCorpus: Sendable {
                 guard let name = large[unit] else { return [] }
                 return candidates(unit).filter { large[$0] == name }
             },
-            above: Self.leastLogOdds
+            above: Self.leastLogOdds,
+            chance
         )
         return Self.union(Self.union(strong, completed), others)
     }
 
     /// The candidate pairs above `least` log-odds.
-    private func proposed(_ candidates: @Sendable (Int) -> [Int], above least: Double) -> [Link] {
+    private func proposed(
+        _ candidates: @Sendable (Int) -> [Int],
+        above least: Double,
+        _ chance: ChanceLikeness?
+    ) -> [Link] {
         gather((store.count + Self.chunk - 1) / Self.chunk) { probe, chunk in
             (chunk * Self.chunk..<min(store.count, (chunk + 1) * Self.chunk)).flatMap {
-                links(from: $0, to: candidates($0), above: least, probe: &probe)
+                links(from: $0, to: candidates($0), above: least, chance, probe: &probe)
             }
         }
+    }
+
+    /// What the candidates of a sample of units say of chance; `nil` where time says nothing. Units are in order of time.
+    private func chanceLikeness(_ candidates: @Sendable (Int) -> [Int]) -> ChanceLikeness? {
+        guard prior.knowsTime else { return nil }
+        let dated = store.entries.indices.filter { time(of: $0) != nil }
+        let step = max(1, (dated.count + Self.sampled - 1) / Self.sampled)
+        let sample = (dated.count + step - 1) / step
+        let parts = Parallel.map(count: (sample + Self.chunk - 1) / Self.chunk, threads: threads) { chunk in
+            var probe = ReportProbe()
+            var counts = ChanceLikeness.Counts()
+            for place in chunk * Self.chunk..<min(sample, (chunk + 1) * Self.chunk) {
+                count(candidates(dated[place * step]), of: dated[place * step], probe: &probe, &counts)
+                count(spreadOf: dated, after: place * step, &counts)
+            }
+            return counts
+        }
+        var counts = ChanceLikeness.Counts()
+        for part in parts { counts.add(part) }
+        return ChanceLikeness(counts)
+    }
+
+    /// When a unit was published, where that is known.
+    private func time(of unit: Int) -> PublicationTime? {
+        let time = store.entries[unit].published
+        return ReportPrior.days(time, time) == nil ? nil : time
+    }
+
+    /// Counts how far the dated units after one lie from it, by some of them that stand for all.
+    private func count(spreadOf dated: [Int], after place: Int, _ counts: inout ChanceLikeness.Counts) {
+        let step = max(1, (dated.count - place) / Self.chunk)
+        for other in stride(from: place + 1, to: dated.count, by: step) {
+            guard let days = days(dated[place], dated[other]) else { continue }
+            counts.any[ChanceLikeness.class(ofDays: days)] += Double(step)
+        }
+    }
+
+    private func days(_ a: Int, _ b: Int) -> Double? {
+        ReportPrior.days(store.entries[a].published, store.entries[b].published)
+    }
+
+    /// Counts a unit's candidates.
+    private func count(
+        _ candidates: [Int],
+        of a: Int,
+        probe: inout ReportProbe,
+        _ counts: inout ChanceLikeness.Counts
+    ) {
+        var compared = 0
+        for b in candidates {
+            guard let days = days(a, b) else { continue }
+            if compared == 0 { probe.load(a, from: store) }
+            compared += 1
+            var parts = probe.wordParts(with: b, in: store, norms: norms, prior: prior)
+            probe.addPhrases(with: b, in: store, norms: norms, to: &parts)
+            counts.add(score: ReportScore.logOdds(parts) - parts.prior, days: days)
+        }
+        if compared > 0 { store.touch(comparisons: compared) }
     }
 
     /// Units that links chain together: up to ``completed`` of them as lists, ascending; in larger numbers each unit
@@ -119,6 +185,7 @@ struct StoryCorpus: Sendable {
         from a: Int,
         to others: some Sequence<Int>,
         above least: Double,
+        _ chance: ChanceLikeness?,
         probe: inout ReportProbe
     ) -> [Link] {
         var links: [Link] = []
@@ -129,7 +196,10 @@ struct StoryCorpus: Sendable {
             var parts = probe.wordParts(with: b, in: store, norms: norms, prior: prior)
             guard ReportScore.highest(parts, norms[a], norms[b]) > least else { continue }
             probe.addPhrases(with: b, in: store, norms: norms, to: &parts)
-            let logOdds = ReportScore.logOdds(parts)
+            var logOdds = ReportScore.logOdds(parts)
+            if let chance, let days = days(a, b) {
+                logOdds = chance.limited(logOdds, score: logOdds - parts.prior, days: days)
+            }
             if logOdds > least { links.append(Link(a: a, b: b, logOdds: logOdds)) }
         }
         if compared > 0 { store.touch(comparisons: compared) }
