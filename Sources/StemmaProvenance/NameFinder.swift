@@ -58,8 +58,8 @@ struct NameFinder {
     /// Whether a name of any kind may start with the token: few do.
     @inline(__always)
     private func canStart(_ token: Token) -> Bool {
-        !token.flags.isDisjoint(with: [.capital, .number, .dotted, .nameStart]) || canStartPhrase(token)
-            || token.lists.contains(.contraction)
+        !token.flags.isDisjoint(with: [.capital, .number, .dotted, .nameStart])
+            || !token.lists.isDisjoint(with: [.the, .anchorStart, .contraction])
     }
 
     /// The same for a phrase that stands for an outlet.

@@ -77,7 +77,8 @@ struct ProvenanceBuilder {
         return candidate.articles.max { (ownShare($0), -$0) < (ownShare($1), -$1) }
     }
 
-    /// The probability, less where it rests on names that could mean others, and never certain.
+    /// The probability, less where it rests on names that could mean others, on one witness alone, or where an agency may
+    /// be behind it, and never certain.
     private func confidence(of candidate: OriginScore.Candidate) -> Double {
         var doubt = 0.0
         var all = 0
@@ -91,12 +92,12 @@ struct ProvenanceBuilder {
         }
         let weakShare = all == 0 ? 0 : doubt / Double(all)
         let isWitnessed = candidate.supporters.count >= 2 || !candidate.articles.isEmpty
-        var probability = candidate.probability
-        if !isWitnessed, candidate.witnesses > 1.5, probability > 0.5 {
-            probability = 0.5 + Self.singleWitness * (probability - 0.5)
+        var lead = candidate.probability - 0.5
+        if lead > 0 {
+            if !isWitnessed, candidate.witnesses > 1.5 { lead *= Self.singleWitness }
+            lead *= 1 - agencyShare(against: candidate)
         }
-        let doubts = (1 - 0.5 * weakShare) * (1 - 0.5 * agencyShare(against: candidate))
-        return min(isWitnessed ? 0.97 : 0.9, probability * doubts)
+        return min(isWitnessed ? 0.97 : 0.9, (0.5 + lead) * (1 - 0.5 * weakShare))
     }
 
     /// What is left of an answer's lead over even odds where one text alone says so and others of the story do not.
