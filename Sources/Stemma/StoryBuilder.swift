@@ -14,6 +14,8 @@ struct StoryBuilder: Sendable {
     let outlets: OutletLexicon?
     let articles: ArticleRegister
     let shingles: ShingleReader
+    /// Outlets whose stamps run ahead.
+    var clocks = OutletClocks()
 
     /// The story, and the pairs linked as rewrites with exact figures in corpus positions.
     ///
@@ -28,7 +30,7 @@ struct StoryBuilder: Sendable {
         }
         let set = cast.articles.isEmpty ? nil : { shingles.shingles(of: cast.articles[$0].text) }
         let provenance = outlets.map {
-            StoryProvenance.infer(articles: cast.articles, matches: figures.local, lexicon: $0)
+            StoryProvenance.infer(articles: cast.articles, matches: figures.local, lexicon: $0, clocks: clocks)
         }
         let parents = StoryParents(provenance, plan: plan, cast: cast, figures: figures)
         let names = copyGroupNames(plan)

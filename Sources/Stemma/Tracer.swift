@@ -69,7 +69,7 @@ public struct Tracer: Sendable {
             articles: articles,
             shingles: shingles
         )
-        let built = try build(plans, with: builder)
+        let built = try setClocks(build(plans, with: builder), plans, builder)
         let singles = options.includesSingles ? try build(singles(plans, overlaps, table), with: builder) : []
         let trace = assemble(table, skipped: skipped, copies: copies, built: built, singles: singles.map(\.story))
         return (trace, articles)
@@ -80,6 +80,28 @@ public struct Tracer: Sendable {
         with builder: StoryBuilder
     ) throws -> [(story: Story, rewrites: [Match])] {
         try Parallel.map(count: plans.count, threads: options.threads) { try builder.build(plans[$0]) }
+    }
+
+    /// Builds stories anew in which an outlet has a part whose stamps, by its own citations in all stories, run ahead.
+    private func setClocks(
+        _ built: [(story: Story, rewrites: [Match])],
+        _ plans: [StoryPlan],
+        _ builder: StoryBuilder
+    ) throws -> [(story: Story, rewrites: [Match])] {
+        var lags = ClockLags()
+        for (story, _) in built {
+            if let provenance = story.provenance { lags.add(provenance) { story.members[$0].header } }
+        }
+        var builder = builder
+        builder.clocks = lags.clocks
+        guard !builder.clocks.isEmpty else { return built }
+        let late = built.indices.filter { i in
+            built[i].story.members.contains { builder.clocks.lead(of: $0.header.outlet) > 0 }
+        }
+        let again = try build(late.map { plans[$0] }, with: builder)
+        var built = built
+        for (i, story) in zip(late, again) { built[i] = story }
+        return built
     }
 
     /// Lets each member of a plan that belongs to others say so.

@@ -18,11 +18,14 @@ struct CueLists: OptionSet, Hashable, Sendable, BitwiseCopyable {
     static let guessAfter = CueLists(rawValue: 1 << 13)
     /// No list of the table's: the words that can start an anchor.
     static let anchorStart = CueLists(rawValue: 1 << 14)
+    /// Words that hold the article of the name after them: `du` in `du Monde`.
+    static let contraction = CueLists(rawValue: 1 << 15)
 
     /// What the tables call them.
     static let names: [(name: String, list: CueLists)] = [
         ("THE", the), ("DET", determiner), ("LISTJOIN", listJoin), ("JOINER", joiner), ("NOTNAME", notName),
         ("NOTOUTLET", notOutlet), ("MEDIA", media), ("KIND", kind), ("NAMEKIND", nameKind), ("ANAPHOR", anaphor),
         ("KINDADJ", kindAdjective), ("DAY", day), ("GUESSBEFORE", guessBefore), ("GUESSAFTER", guessAfter),
+        (CueTableReader.contractionList, contraction),
     ]
 }

@@ -22,6 +22,9 @@ final class CueTable: Sendable {
 
     /// Whether nouns are written with a capital, as in German.
     let hasCapitalNouns: Bool
+    /// By a word's folded hash the article that it holds, as `du` in `du Monde` holds `Le`: then articles are parts of
+    /// names.
+    let contractions: [UInt64: Token]
 
     /// The compiled-in English table.
     static var english: CueTable { CueLanguage.english.cues }
@@ -67,6 +70,7 @@ final class CueTable: Sendable {
         places = reader.places
         problems = reader.problems
         hasCapitalNouns = reader.options.contains("capital-nouns")
+        contractions = reader.contractions
         anchorNumbers = reader.anchorNumbers
     }
 }

@@ -11,7 +11,13 @@ struct CueTableReader {
     private(set) var options: Set<String> = []
     /// Anchors that cues name, numbered; 0 is any outlet.
     private(set) var anchorNumbers: [String: Int] = ["": 0]
+    /// By a word's folded hash the article that it holds: `Le` for `du`.
+    private(set) var contractions: [UInt64: Token] = [:]
+    private var contracted: [UInt16] = []
     private var defines: [String: CuePattern] = [:]
+
+    /// The list of the words in ``contractions``.
+    static let contractionList = "CONTRACTION"
 
     /// A cue with the patterns that it is compiled from, `left` mirrored: both start next to the name.
     struct Draft {
@@ -34,6 +40,7 @@ struct CueTableReader {
                 problems.append(CueProblem(line: line, value: String(Substring(row)), reason: "\(error)"))
             }
         }
+        vocabulary.addList(Self.contractionList, words: contracted)
         vocabulary.seal()
     }
 
@@ -41,6 +48,7 @@ struct CueTableReader {
         func cell(_ index: Int) -> String { index < cells.count ? cells[index] : "" }
         switch cell(0) {
         case "words": addWords(cell(1), cell(2))
+        case "contract": addContractions(of: cell(1), cell(2))
         case "define":
             defines[cell(1)] = try CuePatternParser.parsePart(cell(2), vocabulary: &vocabulary, defines: defines)
         case "option" where cell(1) == "capital-nouns": options.insert(cell(1))
@@ -87,6 +95,14 @@ struct CueTableReader {
             TokenScanner.tokens(of: String(word)).map { vocabulary.number(of: $0) }
         }
         vocabulary.addList(name, words: numbers)
+    }
+
+    private mutating func addContractions(of article: String, _ words: String) {
+        guard let article = TokenScanner.tokens(of: article).first else { return }
+        for word in words.split(separator: "|").flatMap({ TokenScanner.tokens(of: String($0)) }) {
+            contractions[word.folded] = article
+            contracted.append(vocabulary.number(of: word))
+        }
     }
 
     private mutating func addAnchors(_ name: String, _ phrases: String) {

@@ -84,6 +84,11 @@ struct MentionReader {
     /// What a name that others could go by costs, in logits, where all speaks for one of them: it may be a word.
     private static let leastDoubt = 0.3
 
+    /// Bytes of text within which a post is what an article is about, and what one later on is worth less, in logits: it
+    /// may be anybody's word on the matter.
+    private static let lead = 600
+    private static let latePost = 0.8
+
     /// Weight of a name in no cue.
     static let bareWeight = -0.6
 
@@ -138,8 +143,9 @@ struct MentionReader {
             reading.pressRelease = max(reading.pressRelease, cue.weight)
             reading.unnamed.append(unnamed(item, isRelease: true, weight: cue.weight))
         case "social":
-            reading.social = max(reading.social, cue.weight)
-            reading.unnamed.append(unnamed(item, isRelease: false, weight: cue.weight))
+            let weight = cue.weight - (isTitle || item.range.start < Self.lead ? 0 : Self.latePost)
+            reading.social = max(reading.social, weight)
+            reading.unnamed.append(unnamed(item, isRelease: false, weight: weight))
         case "vague": reading.vague = max(reading.vague, cue.weight)
         default: break
         }

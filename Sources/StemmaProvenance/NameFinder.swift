@@ -1,10 +1,12 @@
 /// Finds the names that may mean outlets in a text's tokens: known aliases and domains, phrases such as `the weekly`,
 /// and capitalised names with a media word in them. One pass, longest name first, none inside another.
 struct NameFinder {
-    private let lexicon: OutletLexicon
-    private let cues: CueTable
+    let lexicon: OutletLexicon
+    let cues: CueTable
     let tokens: UnsafeBufferPointer<Token>
     private let bytes: UnsafeBufferPointer<UInt8>
+    /// The outlet that speaks, by whose last word `the Mail` means itself.
+    private let publisher: Int32?
 
     /// Last words of the outlets named so far, for `the Observer` after `The Barents Observer`.
     private typealias ShortNames = [UInt64: Int32]
@@ -24,8 +26,10 @@ struct NameFinder {
         lexicon: OutletLexicon,
         cues: CueTable,
         tokens: UnsafeBufferPointer<Token>,
-        bytes: UnsafeBufferPointer<UInt8>
+        bytes: UnsafeBufferPointer<UInt8>,
+        publisher: Int32? = nil
     ) {
+        self.publisher = publisher
         self.lexicon = lexicon
         self.cues = cues
         self.tokens = tokens
@@ -35,6 +39,10 @@ struct NameFinder {
     func spans() -> [NameSpan] {
         var spans: [NameSpan] = []
         var shortNames: ShortNames = [:]
+        if let publisher {
+            let short = lexicon.shortName(of: publisher)
+            if short != 0 { shortNames[short] = publisher }
+        }
         var i = 0
         while i < tokens.count {
             if canStart(tokens[i]), let span = span(at: i, &shortNames) {
@@ -50,7 +58,8 @@ struct NameFinder {
     /// Whether a name of any kind may start with the token: few do.
     @inline(__always)
     private func canStart(_ token: Token) -> Bool {
-        !token.flags.isDisjoint(with: [.capital, .number, .dotted, .nameStart]) || canStartPhrase(token)
+        !token.flags.isDisjoint(with: [.capital, .number, .dotted, .nameStart])
+            || !token.lists.isDisjoint(with: [.the, .anchorStart, .contraction])
     }
 
     /// The same for a phrase that stands for an outlet.
@@ -60,6 +69,7 @@ struct NameFinder {
     private func span(at i: Int, _ shortNames: inout ShortNames) -> NameSpan? {
         let token = tokens[i]
         guard !token.flags.contains(.possessive) else { return nil }
+        if token.lists.contains(.contraction), let name = contracted(at: i) { return name }
         let anchor = canStartPhrase(token) ? anchor(at: i) : nil
         if case .anchor(let number)? = anchor?.kind, isPost(number) { return anchor }
         if token.flags.contains(.nameStart), let known = known(at: i, &shortNames) { return known }
@@ -88,6 +98,7 @@ struct NameFinder {
             return nil
         }
         if isCutShort(match.owners, end) { return nil }
+        if match.count > 1, goesOn(i, end) { return NameSpan(first: i, end: runEnd(from: i), kind: .open) }
         let isStrong = match.owners.contains(where: \.isStrong)
         // `the Times` is no name where `Times of Israel` is.
         if !isStrong, match.count > 1, tokens[i].lists.contains(.the),
@@ -119,11 +130,15 @@ struct NameFinder {
         }
     }
 
+    private func isPost(_ match: (count: Int, head: Int32)) -> Bool {
+        cues.anchors.owners(from: match.head).first.map { isPost(Int($0.outlet)) } ?? false
+    }
+
     /// Whether an anchor is one of the social sites, whose names small papers share.
     private func isPost(_ anchor: Int) -> Bool { cues.anchorClasses[anchor] == "social" }
 
     /// Whether a noun is written as one, and not as a name.
-    private func isSmall(_ i: Int) -> Bool { cues.hasCapitalNouns || !tokens[i].flags.contains(.capital) }
+    func isSmall(_ i: Int) -> Bool { cues.hasCapitalNouns || !tokens[i].flags.contains(.capital) }
 
     func isMark(_ i: Int, _ canonical: UInt8) -> Bool {
         guard tokens[i].flags.contains(.punctuation) else { return false }
@@ -148,10 +163,10 @@ struct NameFinder {
     private func anchor(at i: Int) -> NameSpan? {
         if tokens[i].lists.contains(.anchorStart),
             let match = cues.anchors.longestMatch(tokens, at: i, ignoringCase: true),
-            cues.hasCapitalNouns
+            cues.hasCapitalNouns || isPost(match)
                 || !(i + 1..<i + match.count).contains(where: { tokens[$0].flags.contains(.capital) }),
             let owner = cues.anchors.owners(from: match.head).first,
-            cues.anchorClasses[Int(owner.outlet)] != "it" || !isApposition(before: i + match.count)
+            cues.anchorClasses[Int(owner.outlet)] != "it" || !isApposition(before: pastAdjectives(i + match.count))
         {
             return NameSpan(first: i, end: i + match.count, kind: .anchor(Int(owner.outlet)))
         }
@@ -164,7 +179,7 @@ struct NameFinder {
         guard j > i + 1, tokens[j - 1].lists.contains(.anaphor), isSmall(j - 1),
             let it = cues.anchorClasses.firstIndex(of: "it")
         else { return nil }
-        if isApposition(before: j) { return nil }
+        if isApposition(before: pastAdjectives(j)) { return nil }
         return NameSpan(first: i, end: j, kind: .anchor(it))
     }
 
@@ -182,7 +197,7 @@ struct NameFinder {
     }
 
     /// Whether the tokens at `j` and `k` name a place together: `São Paulo`.
-    private func isPlace(_ j: Int, _ k: Int) -> Bool {
+    func isPlace(_ j: Int, _ k: Int) -> Bool {
         guard j >= 0, k < tokens.count, tokens[j].flags.contains(.capital) else { return false }
         return cues.places.country(tokens[j], tokens[k]) != nil
     }
@@ -199,6 +214,7 @@ struct NameFinder {
     /// The capitalised name that starts at `i`, if a media word in it or a kind noun beside it says what it is.
     private func open(at i: Int) -> NameSpan? {
         guard tokens[i].flags.contains(.capital) || tokens[i].flags.contains(.number) else { return nil }
+        if isOwnArticle(i), let name = open(at: i + 1) { return NameSpan(first: i, end: name.end, kind: .open) }
         let end = runEnd(from: i)
         guard end > i else { return nil }
         var last = -1
@@ -220,12 +236,7 @@ struct NameFinder {
         }
         if tokens[i].lists.contains(.notName) || tokens[i].flags.contains(.number) { return nil }
         // The name may stand in quotation marks: `the newspaper "Izvestia"`.
-        let kind = i > 1 && isMark(i - 1, UInt8(ascii: "\"")) ? i - 2 : i - 1
-        // `le quotidien`, `el diario gallego`.
-        let isBefore =
-            kind > 0 && tokens[kind].lists.contains(.kindAdjective) && isSmall(kind) && !cues.hasCapitalNouns
-            && tokens[kind - 1].lists.contains(.nameKind) && isSmall(kind - 1)
-        let before = isBefore || kind >= 0 && tokens[kind].lists.contains(.nameKind) && isSmall(kind)
+        let before = followsKind(i)
         let after =
             end < tokens.count && tokens[end].lists.contains(.nameKind) && isSmall(end)
             && !tokens[end].flags.contains(.lineStart)
@@ -255,7 +266,7 @@ struct NameFinder {
     }
 
     /// Past the capitalised words, numbers and joiners that follow `i` in one name.
-    private func runEnd(from i: Int) -> Int {
+    func runEnd(from i: Int) -> Int {
         var j = i
         var end = i
         while j < tokens.count, j - i < 7 {

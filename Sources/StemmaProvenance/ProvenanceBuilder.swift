@@ -44,7 +44,7 @@ struct ProvenanceBuilder {
 
     // MARK: Origin
 
-    private func origin(of candidate: OriginScore.Candidate) -> Provenance.Origin {
+    func origin(of candidate: OriginScore.Candidate) -> Provenance.Origin {
         let article = originArticle(of: candidate)
         let (name, kind): (String?, Provenance.Kind) =
             switch candidate.end {
@@ -77,7 +77,8 @@ struct ProvenanceBuilder {
         return candidate.articles.max { (ownShare($0), -$0) < (ownShare($1), -$1) }
     }
 
-    /// The probability, less where it rests on names that could mean others, and never certain.
+    /// The probability, less where it rests on names that could mean others, on one witness alone, or where an agency may
+    /// be behind it, and never certain.
     private func confidence(of candidate: OriginScore.Candidate) -> Double {
         var doubt = 0.0
         var all = 0
@@ -90,42 +91,36 @@ struct ProvenanceBuilder {
             }
         }
         let weakShare = all == 0 ? 0 : doubt / Double(all)
-        let cap = candidate.supporters.count >= 2 || !candidate.articles.isEmpty ? 0.97 : 0.9
-        return min(cap, candidate.probability * (1 - 0.5 * weakShare))
-    }
-
-    /// Least probability of one of several origins, and least share of the other's supporters that it must have.
-    private static let leastOfSeveral = 0.1
-    private static let leastSupport = 0.75
-
-    /// Two outlets that different articles credit, three groups or more each and about as many, that do not cite each
-    /// other, and that together are likelier than anybody else. The probabilities say which of them is likelier, not how far it leads: one of two that are both true.
-    private func independent(_ candidates: [OriginScore.Candidate]) -> [Provenance.Origin] {
-        guard candidates.count > 1 else { return [] }
-        let strong = candidates.prefix(4).filter {
-            $0.supporters.count >= 3 && $0.probability > Self.leastOfSeveral && $0.end.isOutlet
+        let isWitnessed = candidate.supporters.count >= 2 || !candidate.articles.isEmpty
+        var lead = candidate.probability - 0.5
+        if lead > 0 {
+            if !isWitnessed, candidate.witnesses > 1.5 { lead *= Self.singleWitness }
+            lead *= 1 - agencyShare(against: candidate)
         }
-        guard strong.count > 1, strong[0].probability + strong[1].probability > 0.5,
-            strong[0].supporters.isDisjoint(with: strong[1].supporters)
-        else { return [] }
-        let counts = (Double(strong[0].supporters.count), Double(strong[1].supporters.count))
-        guard min(counts.0, counts.1) >= Self.leastSupport * max(counts.0, counts.1) else { return [] }
-        guard !cites(strong[0].end, strong[1].end), !cites(strong[1].end, strong[0].end) else { return [] }
-        return strong.prefix(2).map(origin(of:))
+        return min(isWitnessed ? 0.97 : 0.9, (0.5 + lead) * (1 - 0.5 * weakShare))
     }
 
-    private func cites(_ a: Absorption.End, _ b: Absorption.End) -> Bool {
-        guard case .outlet(let from) = a, case .outlet(let to) = b else { return false }
-        let said = model.readings.contains { $0.citations.contains(.init(from: from, to: to)) }
-        return said || (model.byOutlet[from] ?? []).contains { (model.readings[$0].evidence[to] ?? 0) > 1 }
+    /// What is left of an answer's lead over even odds where one text alone says so and others of the story do not.
+    private static let singleWitness = 0.6
+
+    /// How much of the credit that goes to an outlet or to an agency goes to the agency, of those that are not said to have
+    /// their report from it the most credited one. Agencies supply outlets more often than the other way round, so that an outlet that many credit may
+    /// have printed an agency's copy.
+    private func agencyShare(against candidate: OriginScore.Candidate) -> Double {
+        guard case .outlet(let key) = candidate.end, !model.isAgency(key), candidate.articles.isEmpty else { return 0 }
+        var rival = 0.0
+        for other in score.candidates where other.end != candidate.end {
+            if case .outlet(let agency) = other.end, model.isAgency(agency), !cites(other.end, candidate.end) {
+                rival = max(rival, other.credits)
+            }
+        }
+        return rival > 0 ? rival / (rival + candidate.credits) : 0
     }
 
     // MARK: Tree
 
     /// Least probability of a parent.
     private static let leastEdge = 0.35
-    /// Least probability of a second parent.
-    private static let secondEdge = 0.3
 
     private func edges() -> (edges: [Provenance.Edge], notes: [String]) {
         let count = model.articles.count
@@ -156,6 +151,7 @@ struct ProvenanceBuilder {
                 notes.append(conflict(child, parent))
             }
         }
+        edges += secondParents(beside: edges)
         return (edges, notes)
     }
 
@@ -167,7 +163,7 @@ struct ProvenanceBuilder {
         model.immediate[child].first { $0.source == .article(parent) }?.probability ?? 0
     }
 
-    private func relation(_ child: Int, _ parent: Int) -> Provenance.Relation {
+    func relation(_ child: Int, _ parent: Int) -> Provenance.Relation {
         let relation = model.flow.relation(child: child, parent: parent)
         if relation == .rewritten, model.readings[child].own >= 1, model.flow.overlap(child, parent) < 0.1 {
             return .credits

@@ -77,7 +77,7 @@ struct StoryModel {
         return outlet.kind == .aggregator ? -1 : Double(outlet.prior)
     }
 
-    private func isAgency(_ key: SourceKey) -> Bool {
+    func isAgency(_ key: SourceKey) -> Bool {
         guard let outlet = outlet(key) else { return false }
         return outlet.kind == .wire || outlet.kind == .state
     }
@@ -102,7 +102,7 @@ struct StoryModel {
             }
         }
         if reading.pressRelease > 0 { release(for: d, reading.pressRelease, raise) }
-        if reading.social > 0 { raise(.social, reading.social) }
+        if reading.social > 0 { raise(.social, socialLogit(reading)) }
         if !links.sources.isEmpty {
             for (j, logit) in links.sources[d] { raise(.article(j), logit) }
         }
@@ -120,6 +120,15 @@ struct StoryModel {
         if isRelease(d) { return 4 }
         let declared = reading.publisher.map(originals.contains) == true ? Self.declaredOwn : 0
         return -0.6 + 0.55 * prior(reading.publisher) + 2.2 * reading.own + declared
+    }
+
+    /// What a post costs as the source, in logits, where the article also credits an outlet: then others only tweet about
+    /// its report.
+    private static let postBesideCredit = 2.0
+
+    private func socialLogit(_ reading: ArticleReading) -> Double {
+        let isCredited = reading.evidence.values.contains { $0 >= 1.3 }
+        return reading.social - (isCredited ? Self.postBesideCredit : 0)
     }
 
     private func release(for d: Int, _ logit: Double, _ raise: (ImmediateSource, Double) -> Void) {
@@ -147,6 +156,7 @@ struct StoryModel {
         logit -= credit(of: d, in: j)
         // Two prints of one agency's copy have it from the agency and not from each other.
         if let feed = sharedFeed(d, j), byOutlet[feed] == nil { logit -= 4 }
+        if shared < Self.reprint, sharesUnnamed(d, j) { logit -= 4 }
         return logit
     }
 
@@ -158,6 +168,24 @@ struct StoryModel {
         }
         if let other = readings[j].publisher, readings[d].evidence[other] ?? 0 > 0.5 { return 0 }
         return min(5, logit)
+    }
+
+    /// The probability that shared text came to `d` from that neighbour, whatever else it has from others; 0 below a
+    /// tenth of the text.
+    func taken(_ d: Int, from neighbour: TextFlow.Neighbour) -> Double {
+        guard let logit = reprintLogit(d, neighbour) else { return 0 }
+        return 1 / (1 + exp(-logit))
+    }
+
+    /// Least share of text by which an article is a reprint, whatever it says of its source.
+    private static let reprint = 0.5
+
+    /// Whether both articles give the same press release or post as their source, which is no article here: then what
+    /// they share is its words.
+    private func sharesUnnamed(_ d: Int, _ j: Int) -> Bool {
+        let (a, b) = (readings[d], readings[j])
+        if releases.isEmpty, a.pressRelease > 0, b.pressRelease > 0 { return true }
+        return a.social > 0 && b.social > 0
     }
 
     /// An absent agency that both articles give as a source or betray as one.

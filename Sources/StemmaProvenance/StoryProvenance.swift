@@ -19,11 +19,13 @@ public enum StoryProvenance {
     ///   - articles: the story's articles; indices in the result count into them.
     ///   - matches: pairs of them with the exact figures of what they share; positions count into `articles`.
     ///   - lexicon: outlets to know beside the articles' own publishers.
+    ///   - clocks: outlets whose stamps are known to run ahead.
     /// - Complexity: linear in the text and in the articles' sources, n log n in them for the tree.
     public static func infer(
         articles: [Article],
         matches: [Match] = [],
-        lexicon: OutletLexicon = .standard
+        lexicon: OutletLexicon = .standard,
+        clocks: OutletClocks = OutletClocks()
     ) -> Provenance {
         guard !articles.isEmpty else {
             return Provenance(
@@ -38,7 +40,7 @@ public enum StoryProvenance {
             articles: articles,
             lexicon: known,
             readings: readings,
-            time: TimeEvidence(articles),
+            time: TimeEvidence(articles, clocks: clocks),
             flow: TextFlow(count: articles.count, matches: matches)
         )
         let score = OriginScore(model, Absorption(model))

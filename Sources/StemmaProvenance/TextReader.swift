@@ -11,6 +11,8 @@ struct TextReader {
     /// Whether to look for names that only their frame suggests.
     let guessesNames: Bool
 
+    private var publisherNumber: Int32? { if case .known(let index)? = publisher { index } else { nil } }
+
     /// A name with its cue.
     struct Reading {
         var span: NameSpan
@@ -41,7 +43,7 @@ struct TextReader {
     func read(_ bytes: UnsafeBufferPointer<UInt8>, _ tokens: inout [Token]) -> Result {
         let seen = NameFinder.mark(&tokens, lexicon, cues)
         let spans = tokens.withUnsafeBufferPointer { tokens in
-            NameFinder(lexicon: lexicon, cues: cues, tokens: tokens, bytes: bytes).spans()
+            NameFinder(lexicon: lexicon, cues: cues, tokens: tokens, bytes: bytes, publisher: publisherNumber).spans()
         }
         if spans.isEmpty, !guessesNames {
             return Result(readings: [], units: Units(tokens: [], lists: cues.vocabulary.lists, seen: [], needs: 0))
@@ -93,14 +95,12 @@ struct TextReader {
         return Result(readings: readings, units: units, candidates: candidates)
 
         func makeResolver(_ tokens: [Token], _ spans: [NameSpan]) -> AliasResolver {
-            var own: Int32?
-            if case .known(let index) = publisher { own = index }
             let made = AliasResolver(
                 lexicon: lexicon,
                 cues: cues,
                 tokens: tokens,
                 spans: spans,
-                publisher: own,
+                publisher: publisherNumber,
                 publisherName: publisherName,
                 licensed: licensed
             )

@@ -15,7 +15,7 @@ struct TimeEvidence {
 
     private let estimates: [Estimate?]
 
-    init(_ articles: [Article]) {
+    init(_ articles: [Article], clocks: OutletClocks = OutletClocks()) {
         var shared: [Int64: Int] = [:]
         for time in articles.compactMap(\.header.firstStamp) where Self.isExact(time) {
             shared[time.seconds, default: 0] += 1
@@ -23,7 +23,7 @@ struct TimeEvidence {
         estimates = articles.map { article in
             guard let time = article.header.firstStamp, Self.years.contains(time.seconds) else { return nil }
             if Self.isExact(time), shared[time.seconds, default: 0] > 1 { return nil }
-            return Self.estimate(time)
+            return Self.estimate(time, lead: clocks.lead(of: article.header.outlet))
         }
     }
 
@@ -34,7 +34,8 @@ struct TimeEvidence {
         time.precision == .second || time.precision == .minute || time.precision == .hour
     }
 
-    private static func estimate(_ time: PublicationTime) -> Estimate {
+    /// `lead` is by how many seconds the stamp is too early; half of it is then uncertain too.
+    private static func estimate(_ time: PublicationTime, lead: Double) -> Estimate {
         let hour = 3600.0
         let zone = time.zone == nil ? 6 * hour : 600
         let (unit, deviation): (Double, Double) =
@@ -46,7 +47,7 @@ struct TimeEvidence {
             case .month: (30 * 24 * hour, 10 * 24 * hour)
             case .year: (365 * 24 * hour, 120 * 24 * hour)
             }
-        return Estimate(mean: Double(time.seconds) + unit / 2, deviation: deviation)
+        return Estimate(mean: Double(time.seconds) + unit / 2 + lead, deviation: max(deviation, lead / 2))
     }
 
     /// Probability that article `a` appeared before `b`, 0 to 1; .5 where either stamp is no use.
@@ -54,6 +55,12 @@ struct TimeEvidence {
         guard let x = estimates[a], let y = estimates[b] else { return 0.5 }
         let spread = (x.deviation * x.deviation + y.deviation * y.deviation).squareRoot()
         return 0.5 * erfc(-(y.mean - x.mean) / spread / 2.0.squareRoot())
+    }
+
+    /// Seconds between two articles; `nil` where either stamp is no use.
+    func gap(_ a: Int, _ b: Int) -> Double? {
+        guard let x = estimates[a], let y = estimates[b] else { return nil }
+        return abs(x.mean - y.mean)
     }
 
     /// The same as bounded evidence: at most .9 logits either way.
