@@ -191,7 +191,7 @@ void stemma_scan_tokens(const uint8_t *text, size_t length, stemma_token *tokens
     *scan = s;
 }
 
-void stemma_number_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask, uint8_t *seen) {
+void stemma_number_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask) {
     for (size_t i = 0; i < count; i++) {
         const uint64_t hash = tokens[i].folded;
         const uint32_t tag = (uint32_t)(hash >> 32);
@@ -207,7 +207,6 @@ void stemma_number_tokens(stemma_token *tokens, size_t count, const stemma_word_
         // All 0 in an empty slot.
         tokens[i].word = slot.word;
         tokens[i].list_bits = slot.list_bits;
-        seen[slot.word] = 1;
     }
 }
 

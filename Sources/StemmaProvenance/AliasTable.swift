@@ -33,12 +33,16 @@ struct AliasTable: Sendable {
         while size < minimumCapacity * 2 { size *= 2 }
         keys = Array(repeating: 0, count: size)
         heads = Array(repeating: Self.prefix, count: size)
-        starts = Array(repeating: 0, count: size / 16)
+        starts = Array(repeating: 0, count: size / 8)
         paths = starts
     }
 
     /// Adds a name; an outlet's second row for the same name is left out. Strong beats weak.
     mutating func insert(_ tokens: [Token], outlet: Int32, isStrong: Bool) {
+        tokens.withUnsafeBufferPointer { insert($0, outlet: outlet, isStrong: isStrong) }
+    }
+
+    mutating func insert(_ tokens: UnsafeBufferPointer<Token>, outlet: Int32, isStrong: Bool) {
         guard !tokens.isEmpty, tokens.count <= Self.longest else { return }
         var path: UInt64 = 0
         var slot = 0

@@ -57,7 +57,7 @@ struct CueIndex: Sendable {
     }
 
     /// The first cue below `limit`, in their order, that `isFit` accepts among those about one of `names` that the
-    /// tokens to both sides allow; `nil` for a token stands for the text's end.
+    /// tokens to both sides allow, and of those that `possible` has a bit for; `nil` for a token stands for the text's end.
     ///
     /// `isFirst` says whether this is the first place to that side: what asks for nothing there need be tried only once.
     func firstCandidate(
@@ -65,6 +65,7 @@ struct CueIndex: Sendable {
         right rightToken: Token?,
         isFirst: (left: Bool, right: Bool),
         names: [Int],
+        possible: UnsafePointer<UInt64>,
         limit: Int,
         where isFit: (Int) -> Bool
     ) -> Int? {
@@ -75,6 +76,7 @@ struct CueIndex: Sendable {
         for place in 0..<min(stride, limit / 64 + 1) {
             var bits = left.words[a + place] | left.classes[c + place]
             bits &= right.words[b + place] | right.classes[d + place]
+            bits &= possible[place]
             if !isFirst.left { bits &= ~leftless[place] }
             if !isFirst.right { bits &= ~rightless[place] }
             guard bits != 0 else { continue }

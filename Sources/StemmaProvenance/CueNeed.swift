@@ -1,5 +1,5 @@
 /// A word that every match of a pattern holds, and how far from its start it can stand: looked for before the pattern is
-/// tried, for most cannot fit.
+/// tried, for most cannot fit. The first word of a match is none: ``CueStart`` asks for it already.
 struct CueNeed: Sendable, BitwiseCopyable {
     /// Number of the set of words of which one must stand there.
     var words: UInt16
@@ -9,16 +9,17 @@ struct CueNeed: Sendable, BitwiseCopyable {
 }
 
 extension WordSets {
-    /// Most needs that are looked for, and most words in one.
+    /// Most needs that are looked for.
     private static let count = 2
-    private static let width = 400
 
-    /// The needs of `pattern` that fewest words meet.
+    /// The needs of `pattern` that fewest words of a text meet; none that a common one does.
     mutating func needs(of pattern: CuePattern) -> [CueNeed] {
         var drafts = CueNeedDraft.drafts(of: pattern, from: 0...0, in: self).needs
-        drafts.removeAll { $0.words.count > Self.width || $0.range.upperBound > 100 }
-        drafts.sort { ($0.words.count, $0.range.upperBound) < ($1.words.count, $1.range.upperBound) }
-        return drafts.prefix(Self.count).map { draft in
+        drafts.removeAll { $0.range.upperBound == 0 || $0.range.upperBound > 100 }
+        let ranked = drafts.map { (draft: $0, met: commonness(of: $0.words)) }
+            .filter { $0.met < CueVocabulary.common }
+            .sorted { ($0.met, $0.draft.range.upperBound) < ($1.met, $1.draft.range.upperBound) }
+        return ranked.prefix(Self.count).map { draft, _ in
             let (low, high) = (draft.range.lowerBound, draft.range.upperBound)
             return CueNeed(words: number(draft.words), low: UInt16(low), high: UInt16(high))
         }
@@ -64,7 +65,7 @@ private struct CueNeedDraft {
             let low = found.map(\.end.lowerBound).min() ?? start.lowerBound
             let high = found.map(\.end.upperBound).max() ?? start.upperBound
             // One of each option's needs must be met.
-            let best = found.compactMap { $0.needs.min { $0.words.count < $1.words.count } }
+            let best = found.compactMap { $0.needs.min { sets.commonness(of: $0.words) < sets.commonness(of: $1.words) } }
             guard best.count == options.count, let first = best.first else { return ([], low...high) }
             let joint = best.dropFirst().reduce(first) { a, b in
                 let range = min(a.range.lowerBound, b.range.lowerBound)...max(a.range.upperBound, b.range.upperBound)

@@ -26,16 +26,15 @@ struct CuePrograms: Sendable {
     }
 
     private var code: [Instruction] = []
-    private var needs: [CueNeed] = []
-
-    /// How many needs all programs have together.
-    var needCount: Int { needs.count }
+    /// What all programs need, until ``seal(_:words:)``.
+    private var drafts: [CueNeed] = []
+    private(set) var needs = CueNeeds()
 
     /// Compiles `pattern`, which is in reading order; `sets` takes the word sets that it comes to need.
     mutating func add(_ pattern: CuePattern, readsLeft: Bool, _ sets: inout WordSets) -> Program {
         let pattern = readsLeft ? pattern.mirrored : pattern
-        let (first, firstNeed) = (Int32(code.count), Int32(needs.count))
-        needs += sets.needs(of: pattern)
+        let (first, firstNeed) = (Int32(code.count), Int32(drafts.count))
+        drafts += sets.needs(of: pattern)
         let start = sets.start(of: pattern)
         if start != .any { code.append(.peek(start)) }
         emit(pattern, &sets)
@@ -43,11 +42,20 @@ struct CuePrograms: Sendable {
         return Program(
             start: first,
             firstNeed: firstNeed,
-            endNeed: Int32(needs.count),
+            endNeed: Int32(drafts.count),
             readsLeft: readsLeft,
             isEmpty: Int(first) + 1 == code.count,
             first: start
         )
+    }
+
+    /// Lays out what the programs need; `cues` are those of both sides of each cue. Call once, after the last program.
+    ///
+    /// - Parameter words: how many numbers words have.
+    mutating func seal(_ cues: [(left: Program, right: Program)], _ sets: WordSets, words: Int) {
+        let ranges = cues.map { Int($0.left.firstNeed)..<Int($0.right.endNeed) }
+        needs = CueNeeds(drafts, cues: ranges, sets, words: words)
+        drafts = []
     }
 
     private mutating func emit(_ pattern: CuePattern, _ sets: inout WordSets) {
@@ -85,9 +93,7 @@ struct CuePrograms: Sendable {
     @inline(__always)
     func match(_ program: Program, _ units: Units.Matchable, from position: Int) -> Int? {
         for number in Int(program.firstNeed)..<Int(program.endNeed) {
-            guard units.meets(needs[number], number: number, from: position, readsLeft: program.readsLeft) else {
-                return nil
-            }
+            guard units.meets(needs.needs[number], from: position, readsLeft: program.readsLeft) else { return nil }
         }
         return code.withUnsafeBufferPointer { code in
             var run = CueRun(code: code, units: units, readsLeft: program.readsLeft, origin: position)

@@ -48,10 +48,17 @@ struct CueStart: Sendable, Hashable, BitwiseCopyable {
 struct WordSets {
     /// Each word of a set once, ascending.
     private(set) var sets: [[UInt16]]
+    private let commonness: [Int]
     /// Those that compiling made, by a hash of their words.
     private var made: [UInt64: [Int]] = [:]
 
-    init(_ vocabulary: CueVocabulary) { sets = vocabulary.drafts.map(Self.unique) }
+    init(_ vocabulary: CueVocabulary) {
+        sets = vocabulary.drafts.map(Self.unique)
+        commonness = vocabulary.commonness
+    }
+
+    /// About how often a word of a set stands in a text.
+    func commonness(of words: [UInt16]) -> Int { words.reduce(0) { $0 + commonness[Int($1)] } }
 
     /// The words each once, ascending.
     static func unique(_ words: [UInt16]) -> [UInt16] {

@@ -6,6 +6,7 @@ final class CueTable: Sendable {
     /// What each cue asks for to both sides of the name, in the order of ``cues``.
     private let programs: [(left: CuePrograms.Program, right: CuePrograms.Program)]
     let code: CuePrograms
+    var needs: CueNeeds { code.needs }
     private let index: CueIndex
     /// Phrases that stand for an outlet (`this newspaper`, `the weekly`), found by folded words; the owner's number
     /// indexes ``anchorClasses``.
@@ -61,6 +62,7 @@ final class CueTable: Sendable {
         anchorClasses = reader.anchorClasses
         prefixes = CueAffixes(reader.prefixes, words: words.size, readsLeft: true, &code, &sets)
         suffixes = CueAffixes(reader.suffixes, words: words.size, readsLeft: false, &code, &sets)
+        code.seal(programs, sets, words: words.size)
         self.code = code
         words.extend(sets)
         vocabulary = words
@@ -90,6 +92,7 @@ extension CueTable {
             right: right < units.count ? units[right] : nil,
             isFirst: isFirst,
             names: anchors,
+            possible: units.possibleCues,
             limit: limit
         ) { candidate in
             let (before, after) = programs[candidate]

@@ -12,6 +12,10 @@ struct CueVocabulary: Sendable {
     private(set) var drafts: [[UInt16]] = []
     private var listNames: [String: Int] = [:]
     private var next: UInt16 = 2
+    /// About how often each word stands in a text, in no unit.
+    private(set) var commonness: [Int] = [common, 1]
+    /// What a word has that stands in most sentences.
+    static let common = 1000
 
     /// The words that can start an anchor.
     private var anchorStarts: [UInt16] = []
@@ -29,12 +33,16 @@ struct CueVocabulary: Sendable {
         guard next < .max else { return Self.unknown }
         defer { next += 1 }
         numbers[token.folded] = next
+        // Short words and marks are the common ones.
+        let length = Int(token.end - token.start)
+        commonness.append(length < 3 ? Self.common : length < 5 ? 8 : 1)
         return next
     }
 
     mutating func addList(_ name: String, words: [UInt16]) {
         listNames[name] = drafts.count
         drafts.append(words)
+        if name == "COMMON" { for word in words { commonness[Int(word)] = Self.common } }
     }
 
     func list(named name: String) -> Int? { listNames[name] }
@@ -83,27 +91,13 @@ struct CueVocabulary: Sendable {
         return asked
     }
 
-    /// Numbers the words of `tokens` and sets their lists. O(n).
-    ///
-    /// - Returns: for each number whether one of the tokens has it; of a token that no cue speaks of,
-    ///   ``CueVocabulary/unknown``.
-    @discardableResult
-    func number(_ tokens: UnsafeMutableBufferPointer<Token>) -> [Bool] {
-        var seen = [Bool](repeating: false, count: Int(next))
-        seen.withUnsafeMutableBytes { seen in
-            slots.withUnsafeBufferPointer { slots in
-                tokens.withKernelTokens { tokens in
-                    stemma_number_tokens(
-                        tokens.baseAddress,
-                        tokens.count,
-                        slots.baseAddress,
-                        slots.count - 1,
-                        seen.bindMemory(to: UInt8.self).baseAddress
-                    )
-                }
+    /// Numbers the words of `tokens` and sets their lists; a word that no cue speaks of is ``unknown``. O(n).
+    func number(_ tokens: UnsafeMutableBufferPointer<Token>) {
+        slots.withUnsafeBufferPointer { slots in
+            tokens.withKernelTokens { tokens in
+                stemma_number_tokens(tokens.baseAddress, tokens.count, slots.baseAddress, slots.count - 1)
             }
         }
-        return seen
     }
 
     /// How many numbers are given out, the two reserved ones included.

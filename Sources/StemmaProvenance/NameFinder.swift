@@ -10,12 +10,10 @@ struct NameFinder {
     private typealias ShortNames = [UInt64: Int32]
 
     /// Numbers the words of `tokens` as `cues` does and marks where names may start, as the finder wants them.
-    ///
-    /// - Returns: as ``CueVocabulary/number(_:)`` does.
-    static func mark(_ tokens: inout [Token], _ lexicon: OutletLexicon, _ cues: CueTable) -> [Bool] {
+    static func mark(_ tokens: inout [Token], _ lexicon: OutletLexicon, _ cues: CueTable) {
         tokens.withUnsafeMutableBufferPointer { tokens in
             lexicon.markStarts(tokens)
-            return cues.vocabulary.number(tokens)
+            cues.vocabulary.number(tokens)
         }
     }
 

@@ -39,14 +39,14 @@ struct TextReader {
 
     /// Reads a text. `tokens` are its own; their numbers do not count.
     func read(_ bytes: UnsafeBufferPointer<UInt8>, _ tokens: inout [Token]) -> Result {
-        let seen = NameFinder.mark(&tokens, lexicon, cues)
+        NameFinder.mark(&tokens, lexicon, cues)
         let spans = tokens.withUnsafeBufferPointer { tokens in
             NameFinder(lexicon: lexicon, cues: cues, tokens: tokens, bytes: bytes).spans()
         }
         if spans.isEmpty, !guessesNames {
-            return Result(readings: [], units: Units(tokens: [], lists: cues.vocabulary.lists, seen: [], needs: 0))
+            return Result(readings: [], units: Units(tokens: [], cues: cues))
         }
-        let (units, unitNumbers) = Self.units(tokens, spans, seen, cues)
+        let (units, unitNumbers) = Self.units(tokens, spans, cues)
         let tokens = tokens
         var resolver: AliasResolver?
         var places = Places()
@@ -212,7 +212,6 @@ struct TextReader {
     private static func units(
         _ tokens: [Token],
         _ spans: [NameSpan],
-        _ seen: [Bool],
         _ cues: CueTable
     ) -> (units: Units, places: [Int]) {
         var merged: [Token] = []
@@ -230,6 +229,6 @@ struct TextReader {
             i = span.end
         }
         merged += tokens[i...]
-        return (Units(tokens: merged, lists: cues.vocabulary.lists, seen: seen, needs: cues.code.needCount), places)
+        return (Units(tokens: merged, cues: cues), places)
     }
 }

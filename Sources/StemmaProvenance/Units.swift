@@ -2,15 +2,12 @@
 struct Units {
     private let tokens: [Token]
     private let lists: WordLists
-    private let needs: NeedMemory
+    private let needs: NeedPlaces
 
-    /// - Parameters:
-    ///   - seen: for each word's number whether the text may have it.
-    ///   - needs: how many needs the programs have that will be matched.
-    init(tokens: [Token], lists: WordLists, seen: [Bool], needs: Int) {
+    init(tokens: [Token], cues: CueTable) {
         self.tokens = tokens
-        self.lists = lists
-        self.needs = NeedMemory(needs: needs, seen: seen, stride: lists.stride)
+        lists = cues.vocabulary.lists
+        needs = NeedPlaces(tokens, cues.needs)
     }
 
     var count: Int { tokens.count }
@@ -31,7 +28,7 @@ struct Units {
         fileprivate let tokens: UnsafeBufferPointer<Token>
         fileprivate let lists: UnsafeBufferPointer<UInt64>
         fileprivate let stride: Int
-        fileprivate let needs: NeedMemory
+        fileprivate let needs: NeedPlaces
 
         @inline(__always)
         var count: Int { tokens.count }
@@ -50,21 +47,17 @@ struct Units {
             }
         }
 
-        /// Whether a word that `need`, the need of that number, asks for stands where a pattern read from `position` on
-        /// would have it.
+        /// The cues that the text has a word for wherever they need one, a bit for each.
         @inline(__always)
-        func meets(_ need: CueNeed, number: Int, from position: Int, readsLeft: Bool) -> Bool {
-            let row = Int(need.words) &* stride
-            guard needs.isPresent(number, lists, row) else { return false }
+        var possibleCues: UnsafePointer<UInt64> { needs.possibleCues }
+
+        /// Whether a word that `need` asks for stands where a pattern read from `position` on would have it.
+        @inline(__always)
+        func meets(_ need: CueNeeds.Need, from position: Int, readsLeft: Bool) -> Bool {
             let (low, high) = (Int(need.low), Int(need.high))
-            var index = readsLeft ? max(position - high, 0) : max(position + low, 0)
-            let end = readsLeft ? min(position - low, count - 1) : min(position + high, count - 1)
-            while index <= end {
-                let word = tokens[index].word
-                if word > 0, lists[row &+ Int(word >> 6)] >> UInt64(word & 63) & 1 == 1 { return true }
-                index &+= 1
-            }
-            return false
+            let first = readsLeft ? max(position &- high, 0) : max(position &+ low, 0)
+            let last = readsLeft ? min(position &- low, count &- 1) : min(position &+ high, count &- 1)
+            return needs.isMet(need.set, from: first, to: last)
         }
 
         /// Whether the unit at `index` is among those that `start` names.
@@ -99,52 +92,6 @@ struct Units {
             case .stop: flags.contains(.sentenceEnd)
             case .lineEdge, .textStart, .textEnd: false
             }
-        }
-    }
-}
-
-/// Which needs a word of a text may meet: most programs need one that the whole text lacks. Each is looked up once.
-private final class NeedMemory {
-    /// A bit for each word of the text.
-    private let present: UnsafeMutableBufferPointer<UInt64>
-    private let answers: UnsafeMutableBufferPointer<Answer>
-
-    private enum Answer: UInt8 {
-        case unknown, yes, no
-    }
-
-    init(needs: Int, seen: [Bool], stride width: Int) {
-        present = .allocate(capacity: width)
-        present.initialize(repeating: 0)
-        answers = .allocate(capacity: needs)
-        answers.initialize(repeating: .unknown)
-        seen.withUnsafeBytes { seen in
-            // Eight at a time: the product moves the low bit of each byte into the top one.
-            let eights = seen.count & ~7
-            for word in stride(from: 0, to: eights, by: 8) {
-                let flags = UInt64(littleEndian: seen.loadUnaligned(fromByteOffset: word, as: UInt64.self))
-                present[word >> 6] |= ((flags &* 0x0102_0408_1020_4080) >> 56) << UInt64(word & 63)
-            }
-            for word in eights..<seen.count { present[word >> 6] |= UInt64(seen[word]) << UInt64(word & 63) }
-        }
-        if !present.isEmpty { present[0] = present[0] & ~1 | 1 << UInt64(CueVocabulary.outlet) }
-    }
-
-    deinit {
-        present.deallocate()
-        answers.deallocate()
-    }
-
-    /// Whether the text has a word of the set that starts at `row` of `lists`, the one of need `number`.
-    @inline(__always)
-    func isPresent(_ number: Int, _ lists: UnsafeBufferPointer<UInt64>, _ row: Int) -> Bool {
-        switch answers[number] {
-        case .yes: return true
-        case .no: return false
-        case .unknown:
-            let isPresent = present.indices.contains { present[$0] & lists[row &+ $0] != 0 }
-            answers[number] = isPresent ? .yes : .no
-            return isPresent
         }
     }
 }

@@ -1,0 +1,126 @@
+/// The needs of all programs of a table, the sets of words that they ask for numbered, so that one pass over a text tells
+/// where each of them is met.
+struct CueNeeds: Sendable {
+    /// A need as a matcher looks for it.
+    struct Need: Sendable, BitwiseCopyable {
+        /// Number of its set of words among those of all needs.
+        var set: UInt16
+        /// Tokens before the word, at least and at most.
+        var low: UInt16
+        var high: UInt16
+    }
+
+    private(set) var needs: [Need] = []
+    /// How many sets of words there are.
+    private(set) var setCount = 0
+    /// The sets of each word's number: those from `starts[word]` up to `starts[word + 1]`.
+    private(set) var starts: [UInt32] = []
+    private(set) var sets: [UInt16] = []
+    /// The needs of each cue, in the order of the cues.
+    private(set) var cues: [Range<Int>] = []
+
+    init() {}
+
+    /// - Parameters:
+    ///   - cues: the needs of each cue.
+    ///   - words: how many numbers words have.
+    init(_ drafts: [CueNeed], cues: [Range<Int>], _ all: WordSets, words: Int) {
+        self.cues = cues
+        var numbers: [UInt16: UInt16] = [:]
+        var kept: [[UInt16]] = []
+        for draft in drafts {
+            let number = numbers[draft.words] ?? UInt16(kept.count)
+            if Int(number) == kept.count {
+                numbers[draft.words] = number
+                kept.append(all.sets[Int(draft.words)].filter { $0 != CueVocabulary.unknown })
+            }
+            needs.append(Need(set: number, low: draft.low, high: draft.high))
+        }
+        setCount = kept.count
+        starts = Array(repeating: 0, count: words + 1)
+        for set in kept { for word in set { starts[Int(word) + 1] += 1 } }
+        for word in 0..<words { starts[word + 1] += starts[word] }
+        var next = starts
+        sets = Array(repeating: 0, count: Int(starts[words]))
+        for (number, set) in kept.enumerated() {
+            for word in set {
+                sets[Int(next[Int(word)])] = UInt16(number)
+                next[Int(word)] += 1
+            }
+        }
+    }
+}
+
+/// Where a text's words meet needs: for each set of words a bit for each unit.
+final class NeedPlaces {
+    private let stride: Int
+    private let rows: UnsafeMutablePointer<UInt64>
+    /// Whether the text has a word of each set; a row without one is not filled.
+    private let isMet: UnsafeMutablePointer<Bool>
+    private let possible: UnsafeMutablePointer<UInt64>
+
+    /// A bit for each cue: whether the text has a word for each of its needs.
+    var possibleCues: UnsafePointer<UInt64> { UnsafePointer(possible) }
+
+    init(_ tokens: [Token], _ needs: CueNeeds) {
+        stride = tokens.count / 64 + 1
+        rows = .allocate(capacity: max(1, needs.setCount * stride))
+        isMet = .allocate(capacity: max(1, needs.setCount))
+        isMet.initialize(repeating: false, count: max(1, needs.setCount))
+        possible = .allocate(capacity: needs.cues.count / 64 + 1)
+        possible.initialize(repeating: 0, count: needs.cues.count / 64 + 1)
+        tokens.withUnsafeBufferPointer { tokens in
+            needs.starts.withUnsafeBufferPointer { starts in
+                needs.sets.withUnsafeBufferPointer { sets in
+                    for (place, token) in tokens.enumerated() {
+                        var at = Int(starts[Int(token.word)])
+                        let end = Int(starts[Int(token.word) &+ 1])
+                        while at < end {
+                            add(Int(sets[at]), place)
+                            at &+= 1
+                        }
+                    }
+                }
+            }
+        }
+        needs.needs.withUnsafeBufferPointer { all in
+            for (cue, own) in needs.cues.enumerated() {
+                var isPossible = true
+                for number in own { isPossible = isPossible && isMet[Int(all[number].set)] }
+                possible[cue >> 6] |= (isPossible ? 1 : 0) << UInt64(cue & 63)
+            }
+        }
+    }
+
+    deinit {
+        rows.deallocate()
+        isMet.deallocate()
+        possible.deallocate()
+    }
+
+    @inline(__always)
+    private func add(_ set: Int, _ place: Int) {
+        let row = rows + set &* stride
+        if !isMet[set] {
+            isMet[set] = true
+            row.initialize(repeating: 0, count: stride)
+        }
+        row[place &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: place & 63)
+    }
+
+    /// Whether a word of that set stands at one of the units from `first` to `last`, which must exist.
+    @inline(__always)
+    func isMet(_ set: UInt16, from first: Int, to last: Int) -> Bool {
+        guard isMet[Int(set)], first <= last else { return false }
+        let row = rows + Int(set) &* stride
+        var place = first &>> 6
+        let end = last &>> 6
+        var bits = row[place] & (~0 &<< UInt64(truncatingIfNeeded: first & 63))
+        while place < end {
+            if bits != 0 { return true }
+            place &+= 1
+            bits = row[place]
+        }
+        return bits & (~0 &>> UInt64(truncatingIfNeeded: 63 &- last & 63)) != 0
+    }
+}
