@@ -19,6 +19,8 @@ struct CuePrograms: Sendable {
         fileprivate var endNeed: Int32
         /// Whether it reads towards the start of the text.
         fileprivate var readsLeft: Bool
+        /// Whether it can only match from a line's edge on.
+        fileprivate(set) var startsAtEdge: Bool
         /// Whether it asks for nothing at all.
         fileprivate(set) var isEmpty: Bool
         /// What a match can start with.
@@ -44,6 +46,7 @@ struct CuePrograms: Sendable {
             firstNeed: firstNeed,
             endNeed: Int32(drafts.count),
             readsLeft: readsLeft,
+            startsAtEdge: sets.startsAtEdge(pattern),
             isEmpty: Int(first) + 1 == code.count,
             first: start
         )

@@ -122,6 +122,16 @@ struct WordSets {
         return classes.contains(.any) ? .any : CueStart(words: number(words), classes: classes)
     }
 
+    /// Whether a match of `pattern` starts at a line's edge, the text's among them.
+    func startsAtEdge(_ pattern: CuePattern) -> Bool {
+        switch pattern {
+        case .atom(let atom): atom.isEdge
+        case .sequence(let parts): parts.first.map(startsAtEdge) ?? false
+        case .either(let options): options.allSatisfy(startsAtEdge)
+        case .repeated(let part, let low, _): low > 0 && startsAtEdge(part)
+        }
+    }
+
     private func collect(_ pattern: CuePattern, _ words: inout [UInt16], _ classes: inout CueStart.Classes) {
         switch pattern {
         case .either(let parts): for part in parts { collect(part, &words, &classes) }

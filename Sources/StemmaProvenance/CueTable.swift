@@ -52,7 +52,9 @@ final class CueTable: Sendable {
                     right: programs.right.first,
                     anchor: draft.cue.anchor,
                     isLeftless: programs.left.isEmpty,
-                    isRightless: programs.right.isEmpty
+                    isRightless: programs.right.isEmpty,
+                    isLeftEdged: programs.left.startsAtEdge,
+                    isRightEdged: programs.right.startsAtEdge
                 )
             },
             sets,
@@ -91,6 +93,7 @@ extension CueTable {
             left: left >= 0 ? units[left] : nil,
             right: right < units.count ? units[right] : nil,
             isFirst: isFirst,
+            isEdge: (units.isEdge(left + 1, .lineEdge), units.isEdge(right, .lineEdge)),
             names: anchors,
             possible: units.possibleCues,
             limit: limit

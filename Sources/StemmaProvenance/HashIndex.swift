@@ -15,6 +15,7 @@ struct HashIndex: Sendable {
     }
 
     /// The number of `key`; `nil` if it has none.
+    @inline(__always)
     subscript(key: UInt64) -> Int32? {
         let value = values[place(key)]
         return value == Self.none ? nil : value
@@ -28,6 +29,12 @@ struct HashIndex: Sendable {
         values[place] = value
         count += 1
         if count * 2 > keys.count { grow() }
+    }
+
+    /// Gives `key` a number, 0 or greater, in place of any that it has.
+    mutating func set(_ key: UInt64, _ value: Int32) {
+        let place = place(key)
+        if values[place] == Self.none { insert(key, value) } else { values[place] = value }
     }
 
     /// Where `key` is or would be.

@@ -5,21 +5,28 @@ internal import Synchronization
 ///
 /// Unchecked for its pointers: nothing changes `bytes`, and `made` holds atomics.
 final class OutletColumn: @unchecked Sendable {
-    /// An outlet with the last word of its name, by which an article calls it once it has named it in full; 0 where the
-    /// name is one word.
+    /// An outlet with what reading an article asks of it.
     final class Entry: Sendable {
         let outlet: Outlet
+        /// The last word of its name, by which an article calls it once it has named it in full; 0 where that is one word.
         let shortName: UInt64
+        /// Its name as ``OutletName`` folds it.
+        let foldedName: String
+        /// Folded hashes of the capitalised words in its name.
+        let nameWords: [UInt64]
+        /// Its country without the state.
+        let country: String
+        /// Whether it is of the standard list's part made by hand, or the user's own.
+        let isCore: Bool
 
         init(_ outlet: Outlet) {
             self.outlet = outlet
-            var words = 0
-            var last: UInt64 = 0
-            for token in TokenScanner.tokens(of: outlet.name) where token.isWord {
-                words += 1
-                last = token.exact
-            }
-            shortName = words > 1 ? last : 0
+            let words = TokenScanner.tokens(of: outlet.name).filter(\.isWord)
+            shortName = words.count > 1 ? words[words.count - 1].exact : 0
+            nameWords = words.filter { $0.flags.contains(.capital) }.map(\.folded)
+            foldedName = OutletName.fold(outlet.name)
+            country = String(outlet.country.prefix(2))
+            isCore = !outlet.id.utf8.contains(UInt8(ascii: "."))
         }
     }
 

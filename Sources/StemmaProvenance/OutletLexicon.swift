@@ -92,20 +92,16 @@ public struct OutletLexicon: Sendable {
 
 extension OutletLexicon {
     subscript(index: Int32) -> Outlet {
-        let (layer, local) = locate(index)
-        return layers[layer].outlets[local].outlet
+        entry(index).outlet
     }
 
-    func shortName(of index: Int32) -> UInt64 {
+    func entry(_ index: Int32) -> OutletColumn.Entry {
         let (layer, local) = locate(index)
-        return layers[layer].outlets[local].shortName
+        return layers[layer].outlets[local]
     }
 
     /// Whether the outlet is of the standard list's part made by hand, or the user's own.
-    func isCore(_ index: Int32) -> Bool {
-        let outlet = self[index]
-        return !outlet.id.utf8.contains(UInt8(ascii: "."))
-    }
+    func isCore(_ index: Int32) -> Bool { entry(index).isCore }
 
     private func locate(_ index: Int32) -> (layer: Int, local: Int) {
         var layer = bases.count - 1

@@ -7,7 +7,7 @@ extension TextReader {
         var anchors = [0]
         switch reading.anchor {
         case "":
-            if case .known(let index) = reading.key, let number = cues.anchorNumber(lexicon[index].id) {
+            if case .known(let index) = reading.key, let number = cues.anchorNumber(lexicon.entry(index).outlet.id) {
                 anchors.append(number)
             }
         case "self", "it": if let number = cues.anchorNumber(reading.anchor) { anchors.append(number) }
