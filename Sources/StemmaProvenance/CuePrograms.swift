@@ -62,10 +62,10 @@ struct CuePrograms: Sendable {
     }
 
     private mutating func emit(_ pattern: CuePattern, _ sets: inout WordSets) {
-        switch pattern {
+        switch pattern.form {
         case .atom(let atom): code.append(.take(atom))
         case .sequence(let parts): for part in parts { emit(part, &sets) }
-        case .either(let options): emit(either: sets.merged(options)[...], &sets)
+        case .either(let options): emit(either: sets.merged(options, of: pattern)[...], &sets)
         case .repeated(let part, let low, let high):
             for _ in 0..<low { emit(part, &sets) }
             var splits: [Int] = []

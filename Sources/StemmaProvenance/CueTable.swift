@@ -31,7 +31,7 @@ final class CueTable: Sendable {
     /// ``problems``; the rest is kept.
     init(_ table: String) {
         let reader = CueTableReader(table)
-        var words = reader.vocabulary
+        var words = reader.names.vocabulary
         var sets = WordSets(words)
         let order = reader.drafts.indices.sorted { a, b in
             (reader.drafts[b].cue.priority, a) < (reader.drafts[a].cue.priority, b)
@@ -41,7 +41,7 @@ final class CueTable: Sendable {
         var code = CuePrograms()
         programs = drafts.map { draft in
             (
-                code.add(draft.left.mirrored, readsLeft: true, &sets),
+                code.add(draft.left, readsLeft: true, &sets),
                 code.add(draft.right, readsLeft: false, &sets)
             )
         }

@@ -7,7 +7,8 @@ struct CueVocabulary: Sendable {
     static let outlet: UInt16 = 1
 
     /// Folded hash to number.
-    private var numbers: [UInt64: UInt16] = [:]
+    private var numbers = HashIndex(minimumCapacity: 2048)
+    private var hashes: [UInt64] = [0, 0]
     /// The words of each list.
     private(set) var drafts: [[UInt16]] = []
     private var listNames: [String: Int] = [:]
@@ -29,10 +30,11 @@ struct CueVocabulary: Sendable {
 
     /// The number of the word of `token`, given one if it is new.
     mutating func number(of token: Token) -> UInt16 {
-        if let known = numbers[token.folded] { return known }
+        if let known = numbers[token.folded] { return UInt16(known) }
         guard next < .max else { return Self.unknown }
         defer { next += 1 }
-        numbers[token.folded] = next
+        numbers.insert(token.folded, Int32(next))
+        hashes.append(token.folded)
         // Short words and marks are the common ones.
         let length = Int(token.end - token.start)
         commonness.append(length < 3 ? Self.common : length < 5 ? 8 : 1)
@@ -65,16 +67,16 @@ struct CueVocabulary: Sendable {
     /// Lays the numbers and lists out for look-up. Call once, after the last word.
     mutating func seal() {
         var size = 256
-        while size < numbers.count * 8 { size *= 2 }
+        while size < (hashes.count - 2) * 8 { size *= 2 }
         slots = Array(repeating: stemma_word_slot(), count: size)
         let lists = askedLists()
-        for (hash, word) in numbers.sorted(by: { $0.value < $1.value }) {
+        for (word, hash) in hashes.enumerated().dropFirst(2) {
             var place = Int(truncatingIfNeeded: hash) & (size - 1)
             while slots[place].word != Self.unknown { place = (place + 1) & (size - 1) }
             slots[place] = stemma_word_slot(
                 tag: UInt32(hash >> 32),
-                word: word,
-                list_bits: lists[Int(word)].rawValue
+                word: UInt16(word),
+                list_bits: lists[word].rawValue
             )
         }
         self.lists = WordLists(drafts, words: Int(next))

@@ -74,8 +74,8 @@ final class OutletColumn: @unchecked Sendable {
     }
 
     private func outlet(_ row: Row) -> Outlet {
-        var cells = OutletCells(UnsafeBufferPointer(rebasing: bytes[Int(row.start)..<Int(row.end)]))
-        func text(_ cell: OutletCells.Bytes) -> String { String(decoding: cell, as: UTF8.self) }
+        var cells = TableCells(UnsafeBufferPointer(rebasing: bytes[Int(row.start)..<Int(row.end)]))
+        func text(_ cell: TableCells.Bytes) -> String { String(decoding: cell, as: UTF8.self) }
         let (id, name) = (text(cells.next()), text(cells.next()))
         _ = cells.next()
         let country = text(cells.next())

@@ -39,7 +39,7 @@ struct OutletLayerBuilder {
     /// more than 4 GiB is read up to there.
     mutating func read(_ table: Bytes, file: String) {
         guard let base = table.baseAddress else { return }
-        var lines = OutletCells(Bytes(rebasing: table.prefix(Int(UInt32.max))), separator: UInt8(ascii: "\n"))
+        var lines = TableCells(Bytes(rebasing: table.prefix(Int(UInt32.max))), separator: UInt8(ascii: "\n"))
         while !lines.isAtEnd {
             var row = lines.next()
             if row.last == UInt8(ascii: "\r") { row = Bytes(rebasing: row.dropLast()) }
@@ -72,7 +72,7 @@ struct OutletLayerBuilder {
         at place: Range<UInt32>,
         _ note: (Unusable) -> OutletProblem
     ) throws(Unusable) {
-        var cells = OutletCells(row)
+        var cells = TableCells(row)
         let (id, name, kindCell) = (cells.next(), cells.next(), cells.next())
         guard !id.isEmpty, !name.isEmpty else { throw Unusable(.missingName, row) }
         guard let kind = Self.kind(kindCell) else { throw Unusable(.unknownKind, kindCell) }
@@ -86,7 +86,7 @@ struct OutletLayerBuilder {
         count += 1
         rows.append(OutletColumn.Row(start: place.lowerBound, end: place.upperBound, kind: kind, prior: prior))
         register(name, index)
-        var aliases = OutletCells(isNamedOnly ? name : strong, separator: UInt8(ascii: "|"))
+        var aliases = TableCells(isNamedOnly ? name : strong, separator: UInt8(ascii: "|"))
         while !aliases.isAtEnd {
             let alias = aliases.next()
             if alias.isEmpty { continue }
@@ -99,7 +99,7 @@ struct OutletLayerBuilder {
                 }
             }
         }
-        aliases = OutletCells(weak, separator: UInt8(ascii: "|"))
+        aliases = TableCells(weak, separator: UInt8(ascii: "|"))
         while !aliases.isAtEnd {
             let alias = aliases.next()
             if alias.isEmpty { continue }
@@ -111,7 +111,7 @@ struct OutletLayerBuilder {
                 }
             }
         }
-        var sites = OutletCells(hosts, separator: UInt8(ascii: "|"))
+        var sites = TableCells(hosts, separator: UInt8(ascii: "|"))
         while !sites.isAtEnd {
             let host = sites.next()
             if !host.isEmpty { domains.insert(OutletName.hash(host: host), index) }

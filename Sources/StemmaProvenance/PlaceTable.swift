@@ -9,7 +9,7 @@ struct PlaceTable: Sendable {
     /// A bit for each first word's hash, so that most words are turned away without a look-up.
     private var starts = [UInt64](repeating: 0, count: 256)
 
-    mutating func insert(_ tokens: [Token], _ country: String) {
+    mutating func insert(_ tokens: UnsafeBufferPointer<Token>, _ country: String) {
         guard let first = tokens.first else { return }
         let bit = Self.bit(first)
         starts[bit >> 6] |= 1 << UInt64(bit & 63)

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// The parts of some bytes between separators, one after another; empty ones past the last.
-struct OutletCells {
+struct TableCells {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
     private let separator: UInt8
