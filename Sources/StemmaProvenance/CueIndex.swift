@@ -66,7 +66,7 @@ struct CueIndex: Sendable {
         }
     }
 
-    /// The first cue below `limit`, in their order, that `isFit` accepts among those about one of `names` that the
+    /// The first cue below `limit`, in their order, that `isFit` accepts among those that are `about` the name and that the
     /// tokens to both sides allow, and of those that `possible` has a bit for; `nil` for a token stands for the text's end.
     ///
     /// `isEdge` says whether a line's edge lies next to the name on that side, and `isFirst` whether this is the first place to that side: what asks for nothing there need be tried only once.
@@ -75,7 +75,7 @@ struct CueIndex: Sendable {
         right rightToken: Token?,
         isFirst: (left: Bool, right: Bool),
         isEdge: (left: Bool, right: Bool),
-        names: [Int],
+        about name: CueTable.About,
         possible: UnsafePointer<UInt64>,
         limit: Int,
         where isFit: (Int) -> Bool
@@ -93,9 +93,7 @@ struct CueIndex: Sendable {
             if !isEdge.left { bits &= ~leftEdged[place] }
             if !isEdge.right { bits &= ~rightEdged[place] }
             guard bits != 0 else { continue }
-            var about: UInt64 = 0
-            for name in names where (name + 1) * stride <= anchors.count { about |= anchors[name * stride + place] }
-            bits &= about
+            bits &= row(name.first, place) | (name.second.map { row($0, place) } ?? 0)
             while bits != 0 {
                 let position = place * 64 + bits.trailingZeroBitCount
                 guard position < limit else { return nil }
@@ -104,5 +102,11 @@ struct CueIndex: Sendable {
             }
         }
         return nil
+    }
+
+    /// The cues about an anchor; none about one that no cue names.
+    @inline(__always)
+    private func row(_ anchor: Int, _ place: Int) -> UInt64 {
+        (anchor + 1) * stride <= anchors.count ? anchors[anchor * stride + place] : 0
     }
 }

@@ -6,19 +6,32 @@ struct CueNeed: Sendable, BitwiseCopyable {
     /// Tokens before it, at least and at most.
     var low: UInt16
     var high: UInt16
+    /// Whether common words meet it, so that it is only worth looking for in few places.
+    var isCommon = false
 }
 
 extension WordSets {
-    /// Most needs that are looked for.
-    private static let count = 2
+    /// Most needs that are looked for; most places where one is that common words meet, and most tokens before it.
+    private static let count = 3
+    private static let commonPlaces = 3
+    private static let commonReach = 8
 
-    /// The needs of `pattern` that fewest words of a text meet; none that a common one does.
+    /// The needs of `pattern` that fewest words of a text meet, then the nearest of those that common ones do.
     mutating func needs(of pattern: CuePattern) -> [CueNeed] {
-        let ranked = drafts(of: pattern).needs
-            .filter { $0.low + $0.high > 0 && $0.high <= 100 && $0.commonness < CueVocabulary.common }
+        let all = drafts(of: pattern).needs.filter { $0.high > 0 && $0.high <= 100 }
+        let rare = all.filter { $0.commonness < CueVocabulary.common }
             .sorted { ($0.commonness, $0.high) < ($1.commonness, $1.high) }
-        return ranked.prefix(Self.count).map { draft in
-            CueNeed(words: number(draft.words), low: UInt16(draft.low), high: UInt16(draft.high))
+        let common = all.filter {
+            $0.commonness >= CueVocabulary.common && $0.high <= Self.commonReach
+                && $0.high - $0.low < Self.commonPlaces
+        }.sorted { ($0.high - $0.low, $0.high) < ($1.high - $1.low, $1.high) }
+        return (rare.prefix(Self.count) + common.prefix(Self.count - 1)).map { draft in
+            CueNeed(
+                words: number(draft.words),
+                low: UInt16(draft.low),
+                high: UInt16(draft.high),
+                isCommon: draft.commonness >= CueVocabulary.common
+            )
         }
     }
 

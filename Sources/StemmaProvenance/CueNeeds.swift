@@ -3,8 +3,9 @@
 struct CueNeeds: Sendable {
     /// A need as a matcher looks for it.
     struct Need: Sendable, BitwiseCopyable {
-        /// Number of its set of words among those of all needs.
+        /// Number of its set of words among those of all needs; of one that common words meet, among all of the table.
         var set: UInt16
+        var isCommon: Bool
         /// Tokens before the word, at least and at most.
         var low: UInt16
         var high: UInt16
@@ -29,12 +30,16 @@ struct CueNeeds: Sendable {
         var numbers: [UInt16: UInt16] = [:]
         var kept: [[UInt16]] = []
         for draft in drafts {
+            if draft.isCommon {
+                needs.append(Need(set: draft.words, isCommon: true, low: draft.low, high: draft.high))
+                continue
+            }
             let number = numbers[draft.words] ?? UInt16(kept.count)
             if Int(number) == kept.count {
                 numbers[draft.words] = number
                 kept.append(all.sets[Int(draft.words)].filter { $0 != CueVocabulary.unknown })
             }
-            needs.append(Need(set: number, low: draft.low, high: draft.high))
+            needs.append(Need(set: number, isCommon: false, low: draft.low, high: draft.high))
         }
         setCount = kept.count
         starts = Array(repeating: 0, count: words + 1)
@@ -58,9 +63,6 @@ final class NeedPlaces {
     /// Whether the text has a word of each set; a row without one is not filled.
     private let isMet: UnsafeMutablePointer<Bool>
     private let possible: UnsafeMutablePointer<UInt64>
-
-    /// A bit for each cue: whether the text has a word for each of its needs.
-    var possibleCues: UnsafePointer<UInt64> { UnsafePointer(possible) }
 
     init(_ tokens: [Token], _ needs: CueNeeds) {
         stride = tokens.count / 64 + 1
@@ -86,7 +88,7 @@ final class NeedPlaces {
         needs.needs.withUnsafeBufferPointer { all in
             for (cue, own) in needs.cues.enumerated() {
                 var isPossible = true
-                for number in own { isPossible = isPossible && isMet[Int(all[number].set)] }
+                for need in all[own] where !need.isCommon { isPossible = isPossible && isMet[Int(need.set)] }
                 possible[cue >> 6] |= (isPossible ? 1 : 0) << UInt64(cue & 63)
             }
         }
@@ -108,6 +110,19 @@ final class NeedPlaces {
         row[place &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: place & 63)
     }
 
+    /// What a matcher reads, while the places are there.
+    var view: View { View(stride: stride, rows: UnsafePointer(rows), isMet: UnsafePointer(isMet), possibleCues: UnsafePointer(possible)) }
+
+    struct View {
+        fileprivate let stride: Int
+        fileprivate let rows: UnsafePointer<UInt64>
+        fileprivate let isMet: UnsafePointer<Bool>
+        /// A bit for each cue: whether the text has a word for each of its needs.
+        let possibleCues: UnsafePointer<UInt64>
+    }
+}
+
+extension NeedPlaces.View {
     /// Whether a word of that set stands at one of the units from `first` to `last`, which must exist.
     @inline(__always)
     func isMet(_ set: UInt16, from first: Int, to last: Int) -> Bool {

@@ -92,22 +92,31 @@ struct CuePrograms: Sendable {
         code[jump] = .jump(Int32(code.count))
     }
 
+    /// Hands the instructions and needs to `body` as a matcher reads them.
+    @inline(__always)
+    func withInstructions<Result>(
+        _ body: (UnsafeBufferPointer<Instruction>, UnsafeBufferPointer<CueNeeds.Need>) -> Result
+    ) -> Result {
+        code.withUnsafeBufferPointer { code in needs.needs.withUnsafeBufferPointer { body(code, $0) } }
+    }
+}
+
+extension Units.Matchable {
     /// Matches from `position` on (the first token to read) and returns the next unread one; `nil` without a match.
     @inline(__always)
-    func match(_ program: Program, _ units: Units.Matchable, from position: Int) -> Int? {
-        for number in Int(program.firstNeed)..<Int(program.endNeed) {
-            guard units.meets(needs.needs[number], from: position, readsLeft: program.readsLeft) else { return nil }
+    func match(_ program: CuePrograms.Program, from position: Int) -> Int? {
+        var number = Int(program.firstNeed)
+        while number < Int(program.endNeed) {
+            guard meets(needs[number], from: position, readsLeft: program.readsLeft) else { return nil }
+            number &+= 1
         }
-        return code.withUnsafeBufferPointer { code in
-            var run = CueRun(code: code, units: units, readsLeft: program.readsLeft, origin: position)
-            return run.match(Int(program.start), position, crosses: false)
-        }
+        var run = CueRun(units: self, readsLeft: program.readsLeft, origin: position)
+        return run.match(Int(program.start), position, crosses: false)
     }
 }
 
 /// One run of a program.
 private struct CueRun {
-    let code: UnsafeBufferPointer<CuePrograms.Instruction>
     let units: Units.Matchable
     let readsLeft: Bool
     let origin: Int
@@ -120,7 +129,7 @@ private struct CueRun {
         var crosses = crosses
         while budget > 0 {
             budget -= 1
-            switch code[pc] {
+            switch units.code[pc] {
             case .accept: return position
             case .jump(let target): pc = Int(target)
             case .peek(let start):

@@ -6,7 +6,6 @@ final class CueTable: Sendable {
     /// What each cue asks for to both sides of the name, in the order of ``cues``.
     private let programs: [(left: CuePrograms.Program, right: CuePrograms.Program)]
     let code: CuePrograms
-    var needs: CueNeeds { code.needs }
     private let index: CueIndex
     /// Phrases that stand for an outlet (`this newspaper`, `the weekly`), found by folded words; the owner's number
     /// indexes ``anchorClasses``.
@@ -79,14 +78,20 @@ extension CueTable {
     /// The number of an anchor's class or an outlet's id among those that cues name; `nil` if none does.
     func anchorNumber(_ name: String) -> Int? { anchorNumbers[name] }
 
-    /// The cue of the highest priority, below `limit` in their order, that fits a name of one of `anchors` between
+    /// What a name is to cues: any outlet, or one or two of the anchors that they name; as the table numbers them.
+    struct About {
+        var first = 0
+        var second: Int?
+    }
+
+    /// The cue of the highest priority, below `limit` in their order, that fits a name that is `about` something between
     /// `left` (the unit before it) and `right` (the unit after it).
     func bestCue(
         _ units: Units.Matchable,
         left: Int,
         right: Int,
         isFirst: (left: Bool, right: Bool),
-        anchors: [Int],
+        about: About,
         limit: Int
     ) -> Int? {
         index.firstCandidate(
@@ -94,13 +99,13 @@ extension CueTable {
             right: right < units.count ? units[right] : nil,
             isFirst: isFirst,
             isEdge: (units.isEdge(left + 1, .lineEdge), units.isEdge(right, .lineEdge)),
-            names: anchors,
+            about: about,
             possible: units.possibleCues,
             limit: limit
         ) { candidate in
             let (before, after) = programs[candidate]
-            return (before.isEmpty || code.match(before, units, from: left) != nil)
-                && (after.isEmpty || code.match(after, units, from: right) != nil)
+            return (before.isEmpty || units.match(before, from: left) != nil)
+                && (after.isEmpty || units.match(after, from: right) != nil)
         }
     }
 }

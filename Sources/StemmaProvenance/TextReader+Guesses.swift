@@ -34,7 +34,7 @@ extension TextReader {
         let beforeThat = first > 1 && before.contains(.determiner) ? units[first - 2].lists : before
         let after = end < units.count ? units[end].lists : []
         guard beforeThat.contains(.guessBefore) || after.contains(.guessAfter) else { return nil }
-        guard let cue = bestCue(units, at: first, to: end - 1, anchors: [0], &places), let role = cue.role,
+        guard let cue = bestCue(units, at: first, to: end - 1, &places), let role = cue.role,
             role != .subjectNotSource, Self.families.contains(cue.family), cue.weight >= 1.5
         else { return nil }
         let range = TextRange(Int(units[first].start), Int(units[end - 1].end))

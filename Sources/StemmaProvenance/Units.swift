@@ -2,12 +2,14 @@
 struct Units {
     private let tokens: [Token]
     private let lists: WordLists
-    private let needs: NeedPlaces
+    private let cues: CueTable
+    private let places: NeedPlaces
 
     init(tokens: [Token], cues: CueTable) {
         self.tokens = tokens
         lists = cues.vocabulary.lists
-        needs = NeedPlaces(tokens, cues.needs)
+        self.cues = cues
+        places = NeedPlaces(tokens, cues.code.needs)
     }
 
     var count: Int { tokens.count }
@@ -17,9 +19,21 @@ struct Units {
     /// Hands the tokens to `body` as a matcher reads them: without counting references.
     @inline(__always)
     func withMatchable<Result>(_ body: (Matchable) -> Result) -> Result {
-        tokens.withUnsafeBufferPointer { tokens in
+        defer { withExtendedLifetime(places) {} }
+        return tokens.withUnsafeBufferPointer { tokens in
             lists.bits.withUnsafeBufferPointer { bits in
-                body(Matchable(tokens: tokens, lists: bits, stride: lists.stride, needs: needs))
+                cues.code.withInstructions { code, needs in
+                    body(
+                        Matchable(
+                            tokens: tokens,
+                            lists: bits,
+                            stride: lists.stride,
+                            code: code,
+                            needs: needs,
+                            places: places.view
+                        )
+                    )
+                }
             }
         }
     }
@@ -28,7 +42,9 @@ struct Units {
         fileprivate let tokens: UnsafeBufferPointer<Token>
         fileprivate let lists: UnsafeBufferPointer<UInt64>
         fileprivate let stride: Int
-        fileprivate let needs: NeedPlaces
+        let code: UnsafeBufferPointer<CuePrograms.Instruction>
+        let needs: UnsafeBufferPointer<CueNeeds.Need>
+        fileprivate let places: NeedPlaces.View
 
         @inline(__always)
         var count: Int { tokens.count }
@@ -49,7 +65,7 @@ struct Units {
 
         /// The cues that the text has a word for wherever they need one, a bit for each.
         @inline(__always)
-        var possibleCues: UnsafePointer<UInt64> { needs.possibleCues }
+        var possibleCues: UnsafePointer<UInt64> { places.possibleCues }
 
         /// Whether a word that `need` asks for stands where a pattern read from `position` on would have it.
         @inline(__always)
@@ -57,7 +73,19 @@ struct Units {
             let (low, high) = (Int(need.low), Int(need.high))
             let first = readsLeft ? max(position &- high, 0) : max(position &+ low, 0)
             let last = readsLeft ? min(position &- low, count &- 1) : min(position &+ high, count &- 1)
-            return needs.isMet(need.set, from: first, to: last)
+            if !need.isCommon { return places.isMet(need.set, from: first, to: last) }
+            var index = first
+            while index <= last {
+                if holds(tokens[index].word, need.set) { return true }
+                index &+= 1
+            }
+            return false
+        }
+
+        /// Whether a word is one of a set of the table's.
+        @inline(__always)
+        private func holds(_ word: UInt16, _ set: UInt16) -> Bool {
+            word > 0 && lists[Int(set) &* stride &+ Int(word &>> 6)] &>> UInt64(word & 63) & 1 == 1
         }
 
         /// Whether the unit at `index` is among those that `start` names.
@@ -65,10 +93,7 @@ struct Units {
         func allows(_ index: Int, _ start: CueStart) -> Bool {
             if start.classes.contains(.any) { return true }
             guard index >= 0, index < count else { return false }
-            let word = tokens[index].word
-            if word > 0, lists[Int(start.words) &* stride &+ Int(word >> 6)] >> UInt64(word & 63) & 1 == 1 {
-                return true
-            }
+            if holds(tokens[index].word, start.words) { return true }
             return !start.classes.isEmpty && !start.classes.isDisjoint(with: CueStart.Classes(tokens[index]))
         }
 
@@ -79,8 +104,7 @@ struct Units {
             let isOutlet = word == CueVocabulary.outlet
             return switch atom {
             case .word(let wanted): word == wanted
-            case .list(let list):
-                word > 1 && lists[Int(list) &* stride &+ Int(word >> 6)] >> UInt64(word & 63) & 1 == 1
+            case .list(let list): word > 1 && holds(word, list)
             case .anyWord: tokens[index].isWord && !isOutlet
             case .any: true
             case .capital: flags.contains(.capital) && !isOutlet
