@@ -191,28 +191,43 @@ void stemma_scan_tokens(const uint8_t *text, size_t length, stemma_token *tokens
     *scan = s;
 }
 
+// The slot of a word, or an empty one, which is all 0.
+static inline stemma_word_slot look_up(uint64_t hash, const stemma_word_slot *slots, size_t mask) {
+    const uint32_t tag = (uint32_t)(hash >> 32);
+    size_t place = hash & mask;
+    stemma_word_slot slot = slots[place];
+    // Whether a word is one of the table's cannot be foretold; that its slot is neither its own nor empty is rare.
+    uint32_t is_others = (uint32_t)(slot.tag != tag) & (uint32_t)(slot.word != 0);
+    __asm__("" : "+r"(is_others));
+    while (__builtin_expect(is_others != 0, 0)) {
+        slot = slots[place = (place + 1) & mask];
+        is_others = (uint32_t)(slot.tag != tag) & (uint32_t)(slot.word != 0);
+    }
+    return slot;
+}
+
 void stemma_number_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask) {
     for (size_t i = 0; i < count; i++) {
-        const uint64_t hash = tokens[i].folded;
-        const uint32_t tag = (uint32_t)(hash >> 32);
-        size_t place = hash & mask;
-        stemma_word_slot slot = slots[place];
-        // Whether a word is one of the table's cannot be foretold; that its slot is neither its own nor empty is rare.
-        uint32_t is_others = (uint32_t)(slot.tag != tag) & (uint32_t)(slot.word != 0);
-        __asm__("" : "+r"(is_others));
-        while (__builtin_expect(is_others != 0, 0)) {
-            slot = slots[place = (place + 1) & mask];
-            is_others = (uint32_t)(slot.tag != tag) & (uint32_t)(slot.word != 0);
-        }
-        // All 0 in an empty slot.
+        const stemma_word_slot slot = look_up(tokens[i].folded, slots, mask);
         tokens[i].word = slot.word;
         tokens[i].list_bits = slot.list_bits;
     }
 }
 
-void stemma_mark_tokens(stemma_token *tokens, size_t count, const uint64_t *bits, size_t mask, uint16_t flag) {
+void stemma_mark_tokens(stemma_token *tokens, size_t count, stemma_token_marks marks) {
     for (size_t i = 0; i < count; i++) {
-        const size_t bit = tokens[i].exact >> 8 & mask;
-        tokens[i].flag_bits |= bits[bit >> 6] >> (bit & 63) & 1 ? flag : 0;
+        const size_t bit = tokens[i].exact >> 8 & marks.mask;
+        tokens[i].flag_bits |= marks.bits[bit >> 6] >> (bit & 63) & 1 ? marks.flag : 0;
+    }
+}
+
+void stemma_number_and_mark_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask,
+                                   stemma_token_marks marks) {
+    for (size_t i = 0; i < count; i++) {
+        const size_t bit = tokens[i].exact >> 8 & marks.mask;
+        const stemma_word_slot slot = look_up(tokens[i].folded, slots, mask);
+        tokens[i].word = slot.word;
+        tokens[i].list_bits = slot.list_bits;
+        tokens[i].flag_bits |= marks.bits[bit >> 6] >> (bit & 63) & 1 ? marks.flag : 0;
     }
 }

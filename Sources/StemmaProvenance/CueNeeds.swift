@@ -14,11 +14,17 @@ struct CueNeeds: Sendable {
     private(set) var needs: [Need] = []
     /// How many sets of words there are.
     private(set) var setCount = 0
-    /// The sets of each word's number: those from `starts[word]` up to `starts[word + 1]`.
-    private(set) var starts: [UInt32] = []
+    /// For each word's number where its sets lie in ``sets``.
+    private(set) var places: [Places] = []
     private(set) var sets: [UInt16] = []
-    /// The needs of each cue, in the order of the cues.
-    private(set) var cues: [Range<Int>] = []
+    /// How many cues there are, and for each set a bit for each cue that needs a word of it.
+    private(set) var cueCount = 0
+    private(set) var cues: [UInt64] = []
+
+    struct Places: Sendable, BitwiseCopyable {
+        var start: UInt32 = 0
+        var count: UInt32 = 0
+    }
 
     init() {}
 
@@ -26,7 +32,6 @@ struct CueNeeds: Sendable {
     ///   - cues: the needs of each cue.
     ///   - words: how many numbers words have.
     init(_ drafts: [CueNeed], cues: [Range<Int>], _ all: WordSets, words: Int) {
-        self.cues = cues
         var numbers: [UInt16: UInt16] = [:]
         var kept: [[UInt16]] = []
         for draft in drafts {
@@ -42,15 +47,27 @@ struct CueNeeds: Sendable {
             needs.append(Need(set: number, isCommon: false, low: draft.low, high: draft.high))
         }
         setCount = kept.count
-        starts = Array(repeating: 0, count: words + 1)
-        for set in kept { for word in set { starts[Int(word) + 1] += 1 } }
-        for word in 0..<words { starts[word + 1] += starts[word] }
-        var next = starts
-        sets = Array(repeating: 0, count: Int(starts[words]))
+        places = Array(repeating: Places(), count: words)
+        for set in kept { for word in set { places[Int(word)].count += 1 } }
+        var total: UInt32 = 0
+        for word in places.indices {
+            places[word].start = total
+            total += places[word].count
+            places[word].count = 0
+        }
+        sets = Array(repeating: 0, count: Int(total))
         for (number, set) in kept.enumerated() {
             for word in set {
-                sets[Int(next[Int(word)])] = UInt16(number)
-                next[Int(word)] += 1
+                sets[Int(places[Int(word)].start + places[Int(word)].count)] = UInt16(number)
+                places[Int(word)].count += 1
+            }
+        }
+        cueCount = cues.count
+        let stride = cueCount / 64 + 1
+        self.cues = Array(repeating: 0, count: setCount * stride)
+        for (cue, own) in cues.enumerated() {
+            for need in needs[own] where !need.isCommon {
+                self.cues[Int(need.set) * stride + (cue >> 6)] |= 1 << UInt64(cue & 63)
             }
         }
     }
@@ -69,27 +86,23 @@ final class NeedPlaces {
         rows = .allocate(capacity: max(1, needs.setCount * stride))
         isMet = .allocate(capacity: max(1, needs.setCount))
         isMet.initialize(repeating: false, count: max(1, needs.setCount))
-        possible = .allocate(capacity: needs.cues.count / 64 + 1)
-        possible.initialize(repeating: 0, count: needs.cues.count / 64 + 1)
+        let width = needs.cueCount / 64 + 1
+        possible = .allocate(capacity: width)
+        possible.initialize(repeating: ~0, count: width)
         tokens.withUnsafeBufferPointer { tokens in
-            needs.starts.withUnsafeBufferPointer { starts in
+            needs.places.withUnsafeBufferPointer { places in
                 needs.sets.withUnsafeBufferPointer { sets in
-                    for (place, token) in tokens.enumerated() {
-                        var at = Int(starts[Int(token.word)])
-                        let end = Int(starts[Int(token.word) &+ 1])
-                        while at < end {
-                            add(Int(sets[at]), place)
-                            at &+= 1
-                        }
+                    for place in tokens.indices {
+                        let own = places[Int(tokens[place].word)]
+                        if own.count == 0 { continue }
+                        for at in Int(own.start)..<Int(own.start &+ own.count) { add(Int(sets[at]), place) }
                     }
                 }
             }
         }
-        needs.needs.withUnsafeBufferPointer { all in
-            for (cue, own) in needs.cues.enumerated() {
-                var isPossible = true
-                for need in all[own] where !need.isCommon { isPossible = isPossible && isMet[Int(need.set)] }
-                possible[cue >> 6] |= (isPossible ? 1 : 0) << UInt64(cue & 63)
+        needs.cues.withUnsafeBufferPointer { cues in
+            for set in 0..<needs.setCount where !isMet[set] {
+                for place in 0..<width { possible[place] &= ~cues[set &* width &+ place] }
             }
         }
     }

@@ -102,6 +102,21 @@ struct CueVocabulary: Sendable {
         }
     }
 
+    /// The same, and marks tokens in the same pass.
+    func number(_ tokens: UnsafeMutableBufferPointer<Token>, marks: stemma_token_marks) {
+        slots.withUnsafeBufferPointer { slots in
+            tokens.withKernelTokens { tokens in
+                stemma_number_and_mark_tokens(
+                    tokens.baseAddress,
+                    tokens.count,
+                    slots.baseAddress,
+                    slots.count - 1,
+                    marks
+                )
+            }
+        }
+    }
+
     /// How many numbers are given out, the two reserved ones included.
     var size: Int { Int(next) }
 }

@@ -12,8 +12,7 @@ struct NameFinder {
     /// Numbers the words of `tokens` as `cues` does and marks where names may start, as the finder wants them.
     static func mark(_ tokens: inout [Token], _ lexicon: OutletLexicon, _ cues: CueTable) {
         tokens.withUnsafeMutableBufferPointer { tokens in
-            lexicon.markStarts(tokens)
-            cues.vocabulary.number(tokens)
+            lexicon.markStarts(tokens, numberedBy: cues.vocabulary)
         }
     }
 

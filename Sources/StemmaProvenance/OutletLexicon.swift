@@ -148,9 +148,10 @@ extension OutletLexicon {
         return hosts.isEmpty ? self : OutletLexicon(layers: layers, hosts: hosts)
     }
 
-    /// Marks the tokens that a name may start with; most others do not.
-    func markStarts(_ tokens: UnsafeMutableBufferPointer<Token>) {
-        for layer in layers { layer.aliases.markStarts(tokens) }
+    /// Marks the tokens that a name may start with, most others not, and numbers their words.
+    func markStarts(_ tokens: UnsafeMutableBufferPointer<Token>, numberedBy vocabulary: CueVocabulary) {
+        layers[0].aliases.withMarks { vocabulary.number(tokens, marks: $0) }
+        for layer in layers.dropFirst() { layer.aliases.markStarts(tokens) }
     }
 
     /// The longest name at `tokens[index]` over all layers, with every owner it has anywhere.

@@ -214,21 +214,30 @@ struct TextReader {
         _ spans: [NameSpan],
         _ cues: CueTable
     ) -> (units: Units, places: [Int]) {
-        var merged: [Token] = []
         var places: [Int] = []
-        merged.reserveCapacity(tokens.count)
-        var i = 0
-        for span in spans {
-            merged += tokens[i..<span.first]
-            var unit = tokens[span.first]
-            unit.end = tokens[span.end - 1].end
-            unit.word = CueVocabulary.outlet
-            unit.lists = []
-            places.append(merged.count)
-            merged.append(unit)
-            i = span.end
+        places.reserveCapacity(spans.count)
+        let merged = [Token](unsafeUninitializedCapacity: tokens.count) { room, count in
+            tokens.withUnsafeBufferPointer { tokens in
+                func add(_ range: Range<Int>) {
+                    let end = count + range.count
+                    _ = room[count..<end].initialize(fromContentsOf: tokens[range])
+                    count = end
+                }
+                var i = 0
+                for span in spans {
+                    add(i..<span.first)
+                    var unit = tokens[span.first]
+                    unit.end = tokens[span.end - 1].end
+                    unit.word = CueVocabulary.outlet
+                    unit.lists = []
+                    places.append(count)
+                    room.initializeElement(at: count, to: unit)
+                    count += 1
+                    i = span.end
+                }
+                add(i..<tokens.count)
+            }
         }
-        merged += tokens[i...]
         return (Units(tokens: merged, cues: cues), places)
     }
 }
