@@ -102,6 +102,12 @@ static inline char plain_mark(const uint8_t *p) {
     return p[0] == 0xE2 && p[1] == 0x80 && p[2] < 0xC0 ? plain_marks[p[2] & 63] : 0;
 }
 
+// Whether no word goes on after a full stop that `p` follows: what is ASCII and no letter or digit ends it, or a quote.
+static inline bool ends_after_stop(const uint8_t *p) {
+    if (*p >= 0x80) return plain_mark(p) != 0;
+    return (*p | 0x20) - 'a' >= 26u && *p - '0' >= 10u;
+}
+
 // How many bytes the apostrophe at `p` has; 0 if there is none.
 static inline size_t apostrophe(const uint8_t *p) { return *p == '\'' ? 1 : plain_mark(p) == '\'' ? 3 : 0; }
 
@@ -154,14 +160,15 @@ void stemma_scan_tokens(const uint8_t *text, size_t length, stemma_token *tokens
             (run < 16) & (ends[next] | ((next == '.') & (p[n + 1] <= ' '))) & (((letter_bits & all) == 0) | ((digits & all) == 0));
         const bool is_sure_mark = ((*p != '.') & (*p != '-')) | ((next != *p) & (next < 0x80));
         size_t possessive = 0;
-        if (!(is_word ? is_sure_word : is_sure_mark)) {
+        const bool is_closed_stop = !is_word & (*p == '.') && next >= 0x80 && plain_mark(p + 1);
+        if (!(is_word ? is_sure_word : is_sure_mark) && !is_closed_stop) {
             // `'s` and closing quotes after a word of letters; `l'` and `d'` may start one.
             if (run < 2 || run > 15 || (letter_bits & all) != all) break;
             const size_t quote = apostrophe(p + n);
             const bool is_s = quote > 0 && (p[n + quote] | 0x20) == 's' && ends[p[n + quote + 1]];
             if (is_s) {
                 possessive = quote + 1;
-            } else if (quote > 0 ? !ends[p[n + quote]] : !plain_mark(p + n)) {
+            } else if (quote > 0 ? !ends[p[n + quote]] : !plain_mark(p + n) && !(next == '.' && ends_after_stop(p + n + 1))) {
                 break;
             }
         }

@@ -66,10 +66,11 @@ struct CueIndex: Sendable {
         }
     }
 
-    /// The first cue below `limit`, in their order, that `isFit` accepts among those that are `about` the name and that the
-    /// tokens to both sides allow, and of those that `possible` has a bit for; `nil` for a token stands for the text's end.
+    /// The first cue below `limit`, in their order, that `isFit` accepts among those that are `about` the name, that the
+    /// tokens to both sides allow, and that `possible` has a bit for; `nil` for a token stands for the text's end.
     ///
-    /// `isEdge` says whether a line's edge lies next to the name on that side, and `isFirst` whether this is the first place to that side: what asks for nothing there need be tried only once.
+    /// `isFirst` says whether this is the first place to that side: what asks for nothing there need be tried only once.
+    /// `isEdge` says whether a line's edge lies there.
     func firstCandidate(
         left leftToken: Token?,
         right rightToken: Token?,

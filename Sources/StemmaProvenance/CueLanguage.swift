@@ -18,7 +18,8 @@ enum CueLanguage: String, CaseIterable, Sendable {
     /// The rows of its table, as text, with those of any language.
     fileprivate var rows: String {
         let own = String(decoding: ownRows, as: UTF8.self)
-        return self == .english ? own : own + "\n" + String(decoding: Self.bytes(stemma_table_cues_any()), as: UTF8.self)
+        if self == .english { return own }
+        return own + "\n" + String(decoding: Self.bytes(stemma_table_cues_any()), as: UTF8.self)
     }
 
     private var ownRows: UnsafeBufferPointer<UInt8> {

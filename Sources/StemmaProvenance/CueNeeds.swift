@@ -124,7 +124,14 @@ final class NeedPlaces {
     }
 
     /// What a matcher reads, while the places are there.
-    var view: View { View(stride: stride, rows: UnsafePointer(rows), isMet: UnsafePointer(isMet), possibleCues: UnsafePointer(possible)) }
+    var view: View {
+        View(
+            stride: stride,
+            rows: UnsafePointer(rows),
+            isMet: UnsafePointer(isMet),
+            possibleCues: UnsafePointer(possible)
+        )
+    }
 
     struct View {
         fileprivate let stride: Int

@@ -30,7 +30,7 @@ public struct OutletLexicon: Sendable {
     public static let standard: OutletLexicon = {
         let table = stemma_table_outlets()
         let bytes = UnsafeRawBufferPointer(start: table.bytes, count: table.count)
-        let layer = bytes.withMemoryRebound(to: UInt8.self) { OutletLayer(table: $0, file: "outlets.tsv", rows: 11_000) }
+        let layer = OutletLayer(table: bytes.assumingMemoryBound(to: UInt8.self), file: "outlets.tsv", rows: 11_000)
         return OutletLexicon(layers: [layer])
     }()
 

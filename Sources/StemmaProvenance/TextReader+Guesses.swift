@@ -8,6 +8,11 @@ extension TextReader {
         var readings: [Reading] = []
         var i = 0
         while i < units.count {
+            // Few units start a name.
+            guard units[i].flags.contains(.capital) else {
+                i += 1
+                continue
+            }
             let end = runEnd(units, from: i)
             guard end > i else {
                 i += 1

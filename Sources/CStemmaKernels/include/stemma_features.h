@@ -22,13 +22,18 @@ typedef struct {
     uint8_t rarity, quoted;
 } stemma_phrase;
 
-// How rare words are in English, by the upper halves of their hashes; copied from a table of open addressing whose empty
-// key is 0, `slots` a power of two. `common`: function words.
+// How rare words are in English, by the upper halves of their hashes. Nothing changes it once it is read.
 typedef struct stemma_background stemma_background;
 
-stemma_background *stemma_background_create(const uint32_t *keys, const float *rarities, size_t slots, float unseen,
-                                            const uint32_t *common, size_t common_count);
+// Reads lines of a word, a tab and in how many articles it stands. A first line that starts with `#` gives the number of
+// articles as its first number.
+stemma_background *stemma_background_read(const uint8_t *bytes, size_t length);
 void stemma_background_destroy(stemma_background *background);
+
+// The rarity of words that the table does not have; that of one that it has, if it does; and whether it is a function word.
+float stemma_background_unseen(const stemma_background *background);
+bool stemma_background_known(const stemma_background *background, uint64_t hash, float *rarity);
+bool stemma_background_is_common(const stemma_background *background, uint64_t hash);
 
 // Reads articles one after another, with memory that is kept between them.
 typedef struct stemma_features stemma_features;
