@@ -35,10 +35,10 @@ struct AliasTable: Sendable {
 
     init(minimumCapacity: Int = 16) {
         var size = 64
-        while size < minimumCapacity * 2 { size *= 2 }
+        while size * 3 < minimumCapacity * 4 { size *= 2 }
         slots = Array(repeating: Slot(), count: size)
         owners.reserveCapacity(minimumCapacity / 2)
-        starts = Array(repeating: 0, count: size / 8)
+        starts = Array(repeating: 0, count: size / 4)
         paths = starts
     }
 
@@ -125,12 +125,18 @@ struct AliasTable: Sendable {
     /// The owners that `head` leads to, in the reverse order of their insertion.
     func owners(from head: Int32) -> [Owner] {
         var result: [Owner] = []
+        forEachOwner(from: head) { result.append($0) }
+        return result
+    }
+
+    /// Hands them to `body` one after another.
+    @inline(__always)
+    func forEachOwner(from head: Int32, _ body: (Owner) -> Void) {
         var next = head
         while next >= 0 {
-            result.append(owners[Int(next)])
+            body(owners[Int(next)])
             next = owners[Int(next)].next
         }
-        return result
     }
 
     private static func step(_ path: UInt64, _ token: UInt64) -> UInt64 {
@@ -150,7 +156,7 @@ struct AliasTable: Sendable {
     }
 
     private mutating func place(_ key: UInt64) -> Int {
-        if count * 2 >= slots.count { grow() }
+        if count * 4 >= slots.count * 3 { grow() }
         let mask = slots.count &- 1
         var place = Int(truncatingIfNeeded: key >> 1) & mask
         while slots[place].key != 0 {

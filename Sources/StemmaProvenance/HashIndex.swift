@@ -1,4 +1,5 @@
-/// Numbers by well-mixed hashes, by open addressing: cheaper to fill than a `Dictionary`, which would hash them again.
+/// Numbers by well-mixed hashes, by open addressing: cheaper to fill than a `Dictionary`, which would hash them again. At
+/// most three quarters full, for at the start most of the time goes into memory that nothing has touched yet.
 struct HashIndex: Sendable {
     private struct Slot: BitwiseCopyable {
         var key: UInt64 = 0
@@ -11,7 +12,7 @@ struct HashIndex: Sendable {
 
     init(minimumCapacity: Int = 16) {
         var size = 32
-        while size < minimumCapacity * 2 { size *= 2 }
+        while size * 3 < minimumCapacity * 4 { size *= 2 }
         slots = Array(repeating: Slot(), count: size)
     }
 
@@ -28,7 +29,7 @@ struct HashIndex: Sendable {
         guard slots[place].value == 0 else { return }
         slots[place] = Slot(key: key, value: value + 1)
         count += 1
-        if count * 2 > slots.count { grow() }
+        if count * 4 > slots.count * 3 { grow() }
     }
 
     /// Gives `key` a number, 0 or greater, in place of any that it has.

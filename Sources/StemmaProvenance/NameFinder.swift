@@ -6,9 +6,6 @@ struct NameFinder {
     let tokens: UnsafeBufferPointer<Token>
     private let bytes: UnsafeBufferPointer<UInt8>
 
-    /// Last words of the outlets named so far, for `the Observer` after `The Barents Observer`.
-    private typealias ShortNames = HashIndex?
-
     /// Numbers the words of `tokens` as `cues` does and marks where names may start, as the finder wants them.
     static func mark(_ tokens: inout [Token], _ lexicon: OutletLexicon, _ cues: CueTable) {
         tokens.withUnsafeMutableBufferPointer { tokens in
@@ -31,7 +28,8 @@ struct NameFinder {
 
     func spans() -> [NameSpan] {
         var spans: [NameSpan] = []
-        var shortNames: ShortNames = nil
+        // Last words of the outlets named so far, for `the Observer` after `The Barents Observer`.
+        var shortNames = ShortNames()
         var i = 0
         while i < tokens.count {
             if canStart(tokens[i]), let span = span(at: i, &shortNames) {
@@ -64,7 +62,7 @@ struct NameFinder {
         if token.flags.contains(.dotted), !token.flags.contains(.number), let host = host(at: i) { return host }
         if let anchor { return anchor }
         guard token.flags.contains(.capital) || token.flags.contains(.number) else { return nil }
-        if let shortNames, let short = short(at: i, shortNames) { return short }
+        if !shortNames.isEmpty, let short = short(at: i, shortNames) { return short }
         return open(at: i)
     }
 
@@ -93,16 +91,14 @@ struct NameFinder {
             return nil
         }
         if !isStrong, let longer = open(at: i), longer.end > end { return longer }
-        if !isStrong, let named = shortNames?[tokens[end - 1].exact],
+        if !isStrong, let named = shortNames[tokens[end - 1].exact],
             match.count == 1 || tokens[i].lists.contains(.the)
         {
             return NameSpan(first: i, end: end, kind: .known([AliasTable.Match(outlet: named, isStrong: true)]))
         }
         for owner in match.owners where owner.isStrong && match.owners.count == 1 {
-            let short = lexicon.entry(owner.outlet).shortName
-            guard short != 0 else { continue }
-            if shortNames == nil { shortNames = HashIndex() }
-            shortNames?.set(short, owner.outlet)
+            let short = lexicon.shortName(of: owner.outlet)
+            if short != 0 { shortNames[short] = owner.outlet }
         }
         return NameSpan(first: i, end: end, kind: .known(match.owners))
     }
@@ -187,7 +183,7 @@ struct NameFinder {
     }
 
     /// `the Observer` where the article named The Barents Observer before.
-    private func short(at i: Int, _ shortNames: HashIndex) -> NameSpan? {
+    private func short(at i: Int, _ shortNames: ShortNames) -> NameSpan? {
         guard tokens[i].flags.contains(.capital), i > 0, tokens[i - 1].lists.contains(.the),
             let outlet = shortNames[tokens[i].exact],
             !(i + 1 < tokens.count && tokens[i + 1].isWord && tokens[i + 1].flags.contains(.capital))

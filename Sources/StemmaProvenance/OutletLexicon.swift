@@ -100,6 +100,8 @@ extension OutletLexicon {
         return layers[layer].outlets[local]
     }
 
+    func shortName(of index: Int32) -> UInt64 { entry(index).shortName }
+
     /// Whether the outlet is of the standard list's part made by hand, or the user's own.
     func isCore(_ index: Int32) -> Bool { entry(index).isCore }
 
@@ -167,7 +169,7 @@ extension OutletLexicon {
             guard let match = layer.aliases.longestMatch(tokens, at: index), match.count >= count else { continue }
             if match.count > count { owners.removeAll() }
             count = match.count
-            for owner in layer.aliases.owners(from: match.head) {
+            layer.aliases.forEachOwner(from: match.head) { owner in
                 owners.append(AliasTable.Match(outlet: owner.outlet + bases[number], isStrong: owner.isStrong))
             }
         }
