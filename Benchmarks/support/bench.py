@@ -55,6 +55,19 @@ def build(product, scratch=None, *flags):
     return Path(folder) / product
 
 
+def corpus(name, articles):
+    """A corpus of that many articles from ../shared/bench/make_corpus.py, made once; `name` is the benchmark's."""
+    prefix = cache() / f"corpus-{articles}"
+    texts = prefix.with_suffix(".jsonl")
+    if not texts.exists():
+        require_shared(name)
+        say(f"making {articles} articles …")
+        part = prefix.with_suffix(".part")
+        run([sys.executable, SHARED / "make_corpus.py", articles, part])
+        os.rename(f"{part}.jsonl", texts)
+    return texts
+
+
 def compile_sol():
     """sol.c, the same path in C for this machine only; None where it cannot be built (it needs AVX-512)."""
     binary = cache() / "sol"

@@ -102,6 +102,7 @@ typedef struct {
 struct stemma_background {
     size_t mask;
     float unseen;
+    size_t marked_count;
     marked_slot marked[MARKED_SLOTS]; // open addressing; key 0 is empty
     background_slot slots[];
 };

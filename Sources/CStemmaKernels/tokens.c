@@ -102,6 +102,12 @@ static inline char plain_mark(const uint8_t *p) {
     return p[0] == 0xE2 && p[1] == 0x80 && p[2] < 0xC0 ? plain_marks[p[2] & 63] : 0;
 }
 
+// Whether no word goes on after a full stop that `p` follows: what is ASCII and no letter or digit ends it, or a quote.
+static inline bool ends_after_stop(const uint8_t *p) {
+    if (*p >= 0x80) return plain_mark(p) != 0;
+    return (*p | 0x20) - 'a' >= 26u && *p - '0' >= 10u;
+}
+
 // How many bytes the apostrophe at `p` has; 0 if there is none.
 static inline size_t apostrophe(const uint8_t *p) { return *p == '\'' ? 1 : plain_mark(p) == '\'' ? 3 : 0; }
 
@@ -154,14 +160,15 @@ void stemma_scan_tokens(const uint8_t *text, size_t length, stemma_token *tokens
             (run < 16) & (ends[next] | ((next == '.') & (p[n + 1] <= ' '))) & (((letter_bits & all) == 0) | ((digits & all) == 0));
         const bool is_sure_mark = ((*p != '.') & (*p != '-')) | ((next != *p) & (next < 0x80));
         size_t possessive = 0;
-        if (!(is_word ? is_sure_word : is_sure_mark)) {
+        const bool is_closed_stop = !is_word & (*p == '.') && next >= 0x80 && plain_mark(p + 1);
+        if (!(is_word ? is_sure_word : is_sure_mark) && !is_closed_stop) {
             // `'s` and closing quotes after a word of letters; `l'` and `d'` may start one.
             if (run < 2 || run > 15 || (letter_bits & all) != all) break;
             const size_t quote = apostrophe(p + n);
             const bool is_s = quote > 0 && (p[n + quote] | 0x20) == 's' && ends[p[n + quote + 1]];
             if (is_s) {
                 possessive = quote + 1;
-            } else if (quote > 0 ? !ends[p[n + quote]] : !plain_mark(p + n)) {
+            } else if (quote > 0 ? !ends[p[n + quote]] : !plain_mark(p + n) && !(next == '.' && ends_after_stop(p + n + 1))) {
                 break;
             }
         }
@@ -191,29 +198,43 @@ void stemma_scan_tokens(const uint8_t *text, size_t length, stemma_token *tokens
     *scan = s;
 }
 
-void stemma_number_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask, uint8_t *seen) {
+// The slot of a word, or an empty one, which is all 0.
+static inline stemma_word_slot look_up(uint64_t hash, const stemma_word_slot *slots, size_t mask) {
+    const uint32_t tag = (uint32_t)(hash >> 32);
+    size_t place = hash & mask;
+    stemma_word_slot slot = slots[place];
+    // Whether a word is one of the table's cannot be foretold; that its slot is neither its own nor empty is rare.
+    uint32_t is_others = (uint32_t)(slot.tag != tag) & (uint32_t)(slot.word != 0);
+    __asm__("" : "+r"(is_others));
+    while (__builtin_expect(is_others != 0, 0)) {
+        slot = slots[place = (place + 1) & mask];
+        is_others = (uint32_t)(slot.tag != tag) & (uint32_t)(slot.word != 0);
+    }
+    return slot;
+}
+
+void stemma_number_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask) {
     for (size_t i = 0; i < count; i++) {
-        const uint64_t hash = tokens[i].folded;
-        const uint32_t tag = (uint32_t)(hash >> 32);
-        size_t place = hash & mask;
-        stemma_word_slot slot = slots[place];
-        // Whether a word is one of the table's cannot be foretold; that its slot is neither its own nor empty is rare.
-        uint32_t is_others = (uint32_t)(slot.tag != tag) & (uint32_t)(slot.word != 0);
-        __asm__("" : "+r"(is_others));
-        while (__builtin_expect(is_others != 0, 0)) {
-            slot = slots[place = (place + 1) & mask];
-            is_others = (uint32_t)(slot.tag != tag) & (uint32_t)(slot.word != 0);
-        }
-        // All 0 in an empty slot.
+        const stemma_word_slot slot = look_up(tokens[i].folded, slots, mask);
         tokens[i].word = slot.word;
         tokens[i].list_bits = slot.list_bits;
-        seen[slot.word] = 1;
     }
 }
 
-void stemma_mark_tokens(stemma_token *tokens, size_t count, const uint64_t *bits, size_t mask, uint16_t flag) {
+void stemma_mark_tokens(stemma_token *tokens, size_t count, stemma_token_marks marks) {
     for (size_t i = 0; i < count; i++) {
-        const size_t bit = tokens[i].exact >> 8 & mask;
-        tokens[i].flag_bits |= bits[bit >> 6] >> (bit & 63) & 1 ? flag : 0;
+        const size_t bit = tokens[i].exact >> 8 & marks.mask;
+        tokens[i].flag_bits |= marks.bits[bit >> 6] >> (bit & 63) & 1 ? marks.flag : 0;
+    }
+}
+
+void stemma_number_and_mark_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask,
+                                   stemma_token_marks marks) {
+    for (size_t i = 0; i < count; i++) {
+        const size_t bit = tokens[i].exact >> 8 & marks.mask;
+        const stemma_word_slot slot = look_up(tokens[i].folded, slots, mask);
+        tokens[i].word = slot.word;
+        tokens[i].list_bits = slot.list_bits;
+        tokens[i].flag_bits |= marks.bits[bit >> 6] >> (bit & 63) & 1 ? marks.flag : 0;
     }
 }

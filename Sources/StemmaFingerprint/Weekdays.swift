@@ -10,9 +10,6 @@ struct Weekdays: Sendable {
 
     static let standard = Weekdays(table: stemma_table_weekdays())
 
-    /// 0 for a word that names none. O(1).
-    func bit(of key: UInt32) -> UInt8 { bits[key] ?? 0 }
-
     /// Reads `language TAB Monday TAB … TAB Sunday` lines, with `|` between the forms of a cell; others are passed over.
     private init(table: stemma_table) {
         let bytes = UnsafeRawBufferPointer(start: table.bytes, count: table.count)

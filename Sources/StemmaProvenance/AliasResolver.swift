@@ -60,7 +60,7 @@ struct AliasResolver {
         mutating func add(_ code: Int) { counts[code] += 1 }
 
         /// 0 for a country that no table knows.
-        subscript(country: Substring) -> Int { codes[String(country)].map { counts[$0] } ?? 0 }
+        subscript(country: String) -> Int { codes[country].map { counts[$0] } ?? 0 }
     }
 
     /// A name as it stands: the folded hashes of its words, and its folded form.
@@ -138,11 +138,11 @@ struct AliasResolver {
         latest: Int?,
         near: [String]
     ) -> (Double, Bool) {
-        let outlet = lexicon[owner.outlet]
-        var score = Double(outlet.prior) + (owner.isStrong ? 4 : 0) - (lexicon.isCore(owner.outlet) ? 0 : 1.5)
+        let entry = lexicon.entry(owner.outlet)
+        var score = Double(entry.outlet.prior) + (owner.isStrong ? 4 : 0) - (entry.isCore ? 0 : 1.5)
         var isLicensed = owner.isStrong
         // `The Independent` is one outlet's whole name and another's short one.
-        if OutletName.fold(outlet.name) == alias.folded { score += 1.5 }
+        if entry.foldedName == alias.folded { score += 1.5 }
         if let publisher, publisher == owner.outlet {
             score += 5
             isLicensed = true
@@ -158,8 +158,8 @@ struct AliasResolver {
             score += 4
             isLicensed = true
         }
-        let country = outlet.country.prefix(2)
-        if let publisher, !country.isEmpty, lexicon[publisher].country.prefix(2) == country { score += 1.5 }
+        let country = entry.country
+        if let publisher, !country.isEmpty, lexicon.entry(publisher).country == country { score += 1.5 }
         if near.contains(where: { $0 == country }) {
             score += 4
             isLicensed = true
@@ -168,16 +168,13 @@ struct AliasResolver {
         }
         let count = countries[country]
         if count > 0 { score += 1.6 * log(1 + Double(min(count, 6))) }
-        return (score + city(of: outlet, alias), isLicensed)
+        return (score + city(of: entry, alias), isLicensed)
     }
 
     /// Something for every word of the outlet's own name beside the alias that the article also has: Boston for The
     /// Boston Globe.
-    private func city(of outlet: Outlet, _ alias: Alias) -> Double {
-        let own = TokenScanner.tokens(of: outlet.name).filter(\.isWord)
-        let shared = own.filter {
-            $0.flags.contains(.capital) && words.contains($0.folded) && !alias.words.contains($0.folded)
-        }
-        return min(2, 1.3 * Double(shared.count))
+    private func city(of outlet: OutletColumn.Entry, _ alias: Alias) -> Double {
+        let shared = outlet.nameWords.count { words.contains($0) && !alias.words.contains($0) }
+        return min(2, 1.3 * Double(shared))
     }
 }

@@ -16,9 +16,14 @@ struct AliasTable: Sendable {
     /// Most tokens in a name.
     static let longest = 14
 
-    private var keys: [UInt64]
-    /// First owner of the name that ends here, `Self.prefix` where none does.
-    private var heads: [Int32]
+    private struct Slot: BitwiseCopyable {
+        /// 0 where there is no path.
+        var key: UInt64 = 0
+        /// First owner of the name that ends here, `AliasTable.prefix` where none does.
+        var head = AliasTable.prefix
+    }
+
+    private var slots: [Slot]
     private var owners: [Owner] = []
     private var count = 0
     /// A bit for each first token's hash, so that most tokens of a text are turned away without a look-up.
@@ -30,15 +35,19 @@ struct AliasTable: Sendable {
 
     init(minimumCapacity: Int = 16) {
         var size = 64
-        while size < minimumCapacity * 2 { size *= 2 }
-        keys = Array(repeating: 0, count: size)
-        heads = Array(repeating: Self.prefix, count: size)
-        starts = Array(repeating: 0, count: size / 16)
+        while size * 3 < minimumCapacity * 4 { size *= 2 }
+        slots = Array(repeating: Slot(), count: size)
+        owners.reserveCapacity(minimumCapacity / 2)
+        starts = Array(repeating: 0, count: size / 4)
         paths = starts
     }
 
     /// Adds a name; an outlet's second row for the same name is left out. Strong beats weak.
     mutating func insert(_ tokens: [Token], outlet: Int32, isStrong: Bool) {
+        tokens.withUnsafeBufferPointer { insert($0, outlet: outlet, isStrong: isStrong) }
+    }
+
+    mutating func insert(_ tokens: UnsafeBufferPointer<Token>, outlet: Int32, isStrong: Bool) {
         guard !tokens.isEmpty, tokens.count <= Self.longest else { return }
         var path: UInt64 = 0
         var slot = 0
@@ -50,13 +59,13 @@ struct AliasTable: Sendable {
             paths[mark >> 6] |= 1 << UInt64(mark & 63)
             slot = place(path)
         }
-        var owner = heads[slot]
+        var owner = slots[slot].head
         while owner >= 0 {
             if owners[Int(owner)].outlet == outlet { return }
             owner = owners[Int(owner)].next
         }
-        owners.append(Owner(outlet: outlet, isStrong: isStrong, next: heads[slot]))
-        heads[slot] = Int32(owners.count - 1)
+        owners.append(Owner(outlet: outlet, isStrong: isStrong, next: slots[slot].head))
+        slots[slot].head = Int32(owners.count - 1)
     }
 
     /// Whether a name may start with a token of that hash; most others do not.
@@ -68,16 +77,21 @@ struct AliasTable: Sendable {
 
     /// Marks the tokens that a name may start with.
     func markStarts(_ tokens: UnsafeMutableBufferPointer<Token>) {
+        withMarks { marks in
+            tokens.withKernelTokens { stemma_mark_tokens($0.baseAddress, $0.count, marks) }
+        }
+    }
+
+    /// Hands to `body` what marks the tokens that a name may start with.
+    func withMarks(_ body: (stemma_token_marks) -> Void) {
         starts.withUnsafeBufferPointer { starts in
-            tokens.withKernelTokens { tokens in
-                stemma_mark_tokens(
-                    tokens.baseAddress,
-                    tokens.count,
-                    starts.baseAddress,
-                    starts.count * 64 - 1,
-                    Token.Flags.nameStart.rawValue
+            body(
+                stemma_token_marks(
+                    bits: starts.baseAddress,
+                    mask: starts.count * 64 - 1,
+                    flag: Token.Flags.nameStart.rawValue
                 )
-            }
+            )
         }
     }
 
@@ -99,7 +113,7 @@ struct AliasTable: Sendable {
             guard paths[mark >> 6] >> UInt64(mark & 63) & 1 == 1 else { break }
             guard let slot = find(path) else { break }
             i += 1
-            if heads[slot] >= 0 { best = (i - index, heads[slot]) }
+            if slot >= 0 { best = (i - index, slot) }
         }
         return best
     }
@@ -111,12 +125,18 @@ struct AliasTable: Sendable {
     /// The owners that `head` leads to, in the reverse order of their insertion.
     func owners(from head: Int32) -> [Owner] {
         var result: [Owner] = []
+        forEachOwner(from: head) { result.append($0) }
+        return result
+    }
+
+    /// Hands them to `body` one after another.
+    @inline(__always)
+    func forEachOwner(from head: Int32, _ body: (Owner) -> Void) {
         var next = head
         while next >= 0 {
-            result.append(owners[Int(next)])
+            body(owners[Int(next)])
             next = owners[Int(next)].next
         }
-        return result
     }
 
     private static func step(_ path: UInt64, _ token: UInt64) -> UInt64 {
@@ -124,36 +144,34 @@ struct AliasTable: Sendable {
         return (x ^ (x >> 32)) | 1
     }
 
-    private func find(_ key: UInt64) -> Int? {
-        let mask = keys.count - 1
-        var slot = Int(truncatingIfNeeded: key >> 1) & mask
-        while keys[slot] != 0 {
-            if keys[slot] == key { return slot }
-            slot = (slot + 1) & mask
+    /// The head of a path's slot; `nil` where there is no such path.
+    private func find(_ key: UInt64) -> Int32? {
+        let mask = slots.count &- 1
+        var place = Int(truncatingIfNeeded: key >> 1) & mask
+        while slots[place].key != 0 {
+            if slots[place].key == key { return slots[place].head }
+            place = (place &+ 1) & mask
         }
         return nil
     }
 
     private mutating func place(_ key: UInt64) -> Int {
-        if count * 2 >= keys.count { grow() }
-        let mask = keys.count - 1
-        var slot = Int(truncatingIfNeeded: key >> 1) & mask
-        while keys[slot] != 0 {
-            if keys[slot] == key { return slot }
-            slot = (slot + 1) & mask
+        if count * 4 >= slots.count * 3 { grow() }
+        let mask = slots.count &- 1
+        var place = Int(truncatingIfNeeded: key >> 1) & mask
+        while slots[place].key != 0 {
+            if slots[place].key == key { return place }
+            place = (place &+ 1) & mask
         }
-        keys[slot] = key
+        slots[place].key = key
         count += 1
-        return slot
+        return place
     }
 
     private mutating func grow() {
-        let old = (keys, heads)
-        keys = Array(repeating: 0, count: old.0.count * 2)
-        heads = Array(repeating: Self.prefix, count: keys.count)
+        let old = slots
+        slots = Array(repeating: Slot(), count: old.count * 2)
         count = 0
-        for (key, head) in zip(old.0, old.1) where key != 0 {
-            heads[place(key)] = head
-        }
+        for slot in old where slot.key != 0 { slots[place(slot.key)].head = slot.head }
     }
 }

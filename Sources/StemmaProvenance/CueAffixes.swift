@@ -29,11 +29,11 @@ struct CueAffixes: Sendable {
 
     /// Calls `body` with the place past each pattern that fits the units from `position` on.
     @inline(__always)
-    func forEachMatch(_ units: Units.Matchable, from position: Int, _ code: CuePrograms, _ body: (Int) -> Void) {
+    func forEachMatch(_ units: Units.Matchable, from position: Int, _ body: (Int) -> Void) {
         let token = position >= 0 && position < units.count ? units[position] : nil
         var bits = words[Int(token?.word ?? CueVocabulary.unknown)] | classes[Int(CueStart.Classes(token).rawValue)]
         while bits != 0 {
-            if let place = code.match(programs[bits.trailingZeroBitCount], units, from: position) { body(place) }
+            if let place = units.match(programs[bits.trailingZeroBitCount], from: position) { body(place) }
             bits &= bits - 1
         }
     }

@@ -10,6 +10,9 @@ struct CueIndex: Sendable {
     /// The cues that ask for nothing to the left, and to the right.
     private var leftless: [UInt64]
     private var rightless: [UInt64]
+    /// The cues that ask for a line's edge on that side.
+    private var leftEdged: [UInt64]
+    private var rightEdged: [UInt64]
 
     /// One cue: what may stand next to a name on each side, its anchor.
     struct Entry {
@@ -19,6 +22,9 @@ struct CueIndex: Sendable {
         /// Whether it asks for nothing to that side.
         var isLeftless = false
         var isRightless = false
+        /// Whether it asks for a line's edge next to the name on that side.
+        var isLeftEdged = false
+        var isRightEdged = false
     }
 
     /// The cues that a token on one side of a name allows.
@@ -48,23 +54,30 @@ struct CueIndex: Sendable {
         anchors = Array(repeating: 0, count: ((entries.map(\.anchor).max() ?? 0) + 1) * stride)
         leftless = Array(repeating: 0, count: stride)
         rightless = leftless
+        leftEdged = leftless
+        rightEdged = leftless
         for (position, entry) in entries.enumerated() {
             let (place, bit) = (position / 64, UInt64(1) << UInt64(position % 64))
             anchors[entry.anchor * stride + place] |= bit
             if entry.isLeftless { leftless[place] |= bit }
             if entry.isRightless { rightless[place] |= bit }
+            if entry.isLeftEdged { leftEdged[place] |= bit }
+            if entry.isRightEdged { rightEdged[place] |= bit }
         }
     }
 
-    /// The first cue below `limit`, in their order, that `isFit` accepts among those about one of `names` that the
-    /// tokens to both sides allow; `nil` for a token stands for the text's end.
+    /// The first cue below `limit`, in their order, that `isFit` accepts among those that are `about` the name, that the
+    /// tokens to both sides allow, and that `possible` has a bit for; `nil` for a token stands for the text's end.
     ///
     /// `isFirst` says whether this is the first place to that side: what asks for nothing there need be tried only once.
+    /// `isEdge` says whether a line's edge lies there.
     func firstCandidate(
         left leftToken: Token?,
         right rightToken: Token?,
         isFirst: (left: Bool, right: Bool),
-        names: [Int],
+        isEdge: (left: Bool, right: Bool),
+        about name: CueTable.About,
+        possible: UnsafePointer<UInt64>,
         limit: Int,
         where isFit: (Int) -> Bool
     ) -> Int? {
@@ -75,12 +88,13 @@ struct CueIndex: Sendable {
         for place in 0..<min(stride, limit / 64 + 1) {
             var bits = left.words[a + place] | left.classes[c + place]
             bits &= right.words[b + place] | right.classes[d + place]
+            bits &= possible[place]
             if !isFirst.left { bits &= ~leftless[place] }
             if !isFirst.right { bits &= ~rightless[place] }
+            if !isEdge.left { bits &= ~leftEdged[place] }
+            if !isEdge.right { bits &= ~rightEdged[place] }
             guard bits != 0 else { continue }
-            var about: UInt64 = 0
-            for name in names where (name + 1) * stride <= anchors.count { about |= anchors[name * stride + place] }
-            bits &= about
+            bits &= row(name.first, place) | (name.second.map { row($0, place) } ?? 0)
             while bits != 0 {
                 let position = place * 64 + bits.trailingZeroBitCount
                 guard position < limit else { return nil }
@@ -89,5 +103,11 @@ struct CueIndex: Sendable {
             }
         }
         return nil
+    }
+
+    /// The cues about an anchor; none about one that no cue names.
+    @inline(__always)
+    private func row(_ anchor: Int, _ place: Int) -> UInt64 {
+        (anchor + 1) * stride <= anchors.count ? anchors[anchor * stride + place] : 0
     }
 }

@@ -17,33 +17,37 @@ enum CueLanguage: String, CaseIterable, Sendable {
 
     /// The rows of its table, as text, with those of any language.
     fileprivate var rows: String {
-        self == .english ? ownRows : ownRows + "\n" + Self.text(stemma_table_cues_any())
+        let own = String(decoding: ownRows, as: UTF8.self)
+        if self == .english { return own }
+        return own + "\n" + String(decoding: Self.bytes(stemma_table_cues_any()), as: UTF8.self)
     }
 
-    private var ownRows: String {
+    private var ownRows: UnsafeBufferPointer<UInt8> {
         switch self {
-        case .english: Self.text(stemma_table_cues_en())
-        case .spanish: Self.text(stemma_table_cues_es())
-        case .french: Self.text(stemma_table_cues_fr())
-        case .german: Self.text(stemma_table_cues_de())
-        case .russian: Self.text(stemma_table_cues_ru())
-        case .portuguese: Self.text(stemma_table_cues_pt())
+        case .english: Self.bytes(stemma_table_cues_en())
+        case .spanish: Self.bytes(stemma_table_cues_es())
+        case .french: Self.bytes(stemma_table_cues_fr())
+        case .german: Self.bytes(stemma_table_cues_de())
+        case .russian: Self.bytes(stemma_table_cues_ru())
+        case .portuguese: Self.bytes(stemma_table_cues_pt())
         }
     }
 
-    private static func text(_ table: stemma_table) -> String {
-        String(decoding: UnsafeRawBufferPointer(start: table.bytes, count: table.count), as: UTF8.self)
+    private static func bytes(_ table: stemma_table) -> UnsafeBufferPointer<UInt8> {
+        UnsafeRawBufferPointer(start: table.bytes, count: table.count).assumingMemoryBound(to: UInt8.self)
     }
 
-    /// The words of its list COMMON.
-    fileprivate var commonWords: [Substring] {
-        let start = "words\tCOMMON\t"
-        for line in ownRows.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: 60) where line.starts(with: start.utf8)
-        {
-            return line.dropFirst(start.utf8.count).split(separator: UInt8(ascii: "|")).map { Substring($0) }
+    /// The words of its list COMMON, between bars.
+    fileprivate var commonWords: UnsafeBufferPointer<UInt8> {
+        var lines = TableCells(ownRows, separator: UInt8(ascii: "\n"))
+        while !lines.isAtEnd {
+            let line = lines.next()
+            if line.starts(with: Self.commonStart) { return .init(rebasing: line[Self.commonStart.count...]) }
         }
-        return []
+        return .init(start: nil, count: 0)
     }
+
+    private static let commonStart = Array("words\tCOMMON\t".utf8)
 }
 
 extension CueLanguage {
@@ -140,8 +144,12 @@ private struct CommonWords: Sendable {
         var vocabulary = CueVocabulary()
         var lists: [[UInt16]] = []
         for language in CueLanguage.allCases {
-            let numbers = language.commonWords.flatMap { word in
-                TokenScanner.tokens(of: String(word)).map { vocabulary.number(of: $0) }
+            var numbers: [UInt16] = []
+            var words = TableCells(language.commonWords, separator: UInt8(ascii: "|"))
+            while !words.isAtEnd {
+                TokenScanner.withTokens(of: words.next()) { tokens in
+                    for token in tokens { numbers.append(vocabulary.number(of: token)) }
+                }
             }
             lists.append(numbers)
         }

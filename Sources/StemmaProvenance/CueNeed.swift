@@ -1,82 +1,123 @@
 /// A word that every match of a pattern holds, and how far from its start it can stand: looked for before the pattern is
-/// tried, for most cannot fit.
+/// tried, for most cannot fit. The first word of a match is none: ``CueStart`` asks for it already.
 struct CueNeed: Sendable, BitwiseCopyable {
     /// Number of the set of words of which one must stand there.
     var words: UInt16
     /// Tokens before it, at least and at most.
     var low: UInt16
     var high: UInt16
+    /// Whether common words meet it, so that it is only worth looking for in few places.
+    var isCommon = false
 }
 
 extension WordSets {
-    /// Most needs that are looked for, and most words in one.
-    private static let count = 2
-    private static let width = 400
+    /// Most needs that are looked for; most places where one is that common words meet, and most tokens before it.
+    private static let count = 3
+    private static let commonPlaces = 3
+    private static let commonReach = 8
 
-    /// The needs of `pattern` that fewest words meet.
+    /// The needs of `pattern` that fewest words of a text meet, then the nearest of those that common ones do.
     mutating func needs(of pattern: CuePattern) -> [CueNeed] {
-        var drafts = CueNeedDraft.drafts(of: pattern, from: 0...0, in: self).needs
-        drafts.removeAll { $0.words.count > Self.width || $0.range.upperBound > 100 }
-        drafts.sort { ($0.words.count, $0.range.upperBound) < ($1.words.count, $1.range.upperBound) }
-        return drafts.prefix(Self.count).map { draft in
-            let (low, high) = (draft.range.lowerBound, draft.range.upperBound)
-            return CueNeed(words: number(draft.words), low: UInt16(low), high: UInt16(high))
+        let all = drafts(of: pattern).needs.filter { $0.high > 0 && $0.high <= 100 }
+        let rare = all.filter { $0.commonness < CueVocabulary.common }
+            .sorted { ($0.commonness, $0.high) < ($1.commonness, $1.high) }
+        let common = all.filter {
+            $0.commonness >= CueVocabulary.common && $0.high <= Self.commonReach
+                && $0.high - $0.low < Self.commonPlaces
+        }.sorted { ($0.high - $0.low, $0.high) < ($1.high - $1.low, $1.high) }
+        return (rare.prefix(Self.count) + common.prefix(Self.count - 1)).map { draft in
+            CueNeed(
+                words: number(draft.words),
+                low: UInt16(draft.low),
+                high: UInt16(draft.high),
+                isCommon: draft.commonness >= CueVocabulary.common
+            )
+        }
+    }
+
+    /// All needs of `pattern`, and how many tokens it takes.
+    private func drafts(of pattern: CuePattern) -> CueNeedDrafts {
+        if let known = pattern.memory.needs { return known }
+        let made = makeDrafts(of: pattern)
+        pattern.memory.needs = made
+        return made
+    }
+
+    private func makeDrafts(of pattern: CuePattern) -> CueNeedDrafts {
+        switch pattern.form {
+        case .atom(let atom):
+            if atom.isEdge { return CueNeedDrafts() }
+            let words: [UInt16]? =
+                switch atom {
+                case .word(let word) where word > 1: [word]
+                case .list(let list): sets[Int(list)]
+                case .outlet: [CueVocabulary.outlet]
+                default: nil
+                }
+            let need = words.map { CueNeedDrafts.Draft(words: $0, commonness: commonness(of: $0), low: 0, high: 0) }
+            return CueNeedDrafts(needs: need.map { [$0] } ?? [], shortest: 1, longest: 1)
+        case .sequence(let parts):
+            var all = CueNeedDrafts()
+            for part in parts {
+                let next = drafts(of: part)
+                for var need in next.needs {
+                    need.low += all.shortest
+                    need.high += all.longest
+                    all.needs.append(need)
+                }
+                all.shortest += next.shortest
+                all.longest += next.longest
+            }
+            return all.bounded
+        case .either(let options):
+            let found = options.map { drafts(of: $0) }
+            var all = CueNeedDrafts()
+            all.shortest = found.map(\.shortest).min() ?? 0
+            all.longest = found.map(\.longest).max() ?? 0
+            // One of each option's needs must be met.
+            let best = found.compactMap { $0.needs.min { $0.commonness < $1.commonness } }
+            guard best.count == options.count, !best.isEmpty else { return all }
+            let words = Self.unique(best.flatMap(\.words))
+            let low = best.map(\.low).min() ?? 0
+            let high = best.map(\.high).max() ?? 0
+            all.needs = [CueNeedDrafts.Draft(words: words, commonness: commonness(of: words), low: low, high: high)]
+            return all
+        case .repeated(let part, let low, let high):
+            var all = drafts(of: part)
+            if low == 0 { all.needs = [] }
+            all.shortest *= low
+            all.longest *= high
+            return all.bounded
         }
     }
 }
 
-/// A need while its pattern is walked.
-private struct CueNeedDraft {
-    /// Each once, ascending.
-    var words: [UInt16]
-    /// Tokens before it.
-    var range: ClosedRange<Int>
-
-    /// The needs of `pattern` where it starts after `start` tokens, and after how many it ends.
-    static func drafts(
-        of pattern: CuePattern,
-        from start: ClosedRange<Int>,
-        in sets: WordSets
-    ) -> (needs: [CueNeedDraft], end: ClosedRange<Int>) {
-        switch pattern {
-        case .atom(let atom):
-            if atom.isEdge { return ([], start) }
-            let words: [UInt16]? =
-                switch atom {
-                case .word(let word) where word > 1: [word]
-                case .list(let list): sets.sets[Int(list)]
-                case .outlet: [CueVocabulary.outlet]
-                default: nil
-                }
-            let end = start.lowerBound + 1...start.upperBound + 1
-            return (words.map { [CueNeedDraft(words: $0, range: start)] } ?? [], end)
-        case .sequence(let parts):
-            var all: [CueNeedDraft] = []
-            var place = start
-            for part in parts {
-                let (needs, end) = drafts(of: part, from: place, in: sets)
-                all += needs
-                place = end
-            }
-            return (all, place)
-        case .either(let options):
-            let found = options.map { drafts(of: $0, from: start, in: sets) }
-            let low = found.map(\.end.lowerBound).min() ?? start.lowerBound
-            let high = found.map(\.end.upperBound).max() ?? start.upperBound
-            // One of each option's needs must be met.
-            let best = found.compactMap { $0.needs.min { $0.words.count < $1.words.count } }
-            guard best.count == options.count, let first = best.first else { return ([], low...high) }
-            let joint = best.dropFirst().reduce(first) { a, b in
-                let range = min(a.range.lowerBound, b.range.lowerBound)...max(a.range.upperBound, b.range.upperBound)
-                return CueNeedDraft(words: WordSets.unique(a.words + b.words), range: range)
-            }
-            return ([joint], low...high)
-        case .repeated(let part, let low, let high):
-            let (needs, end) = drafts(of: part, from: start, in: sets)
-            let shortest = end.lowerBound - start.lowerBound
-            let longest = end.upperBound - start.upperBound
-            let last = start.lowerBound + low * shortest...start.upperBound + high * longest
-            return (low > 0 ? needs : [], last)
-        }
+/// The needs of a pattern while it is compiled, and how many tokens it takes at least and at most.
+struct CueNeedDrafts {
+    struct Draft {
+        /// Each once, ascending.
+        var words: [UInt16]
+        var commonness: Int
+        /// Tokens before it.
+        var low: Int
+        var high: Int
     }
+
+    var needs: [Draft] = []
+    var shortest = 0
+    var longest = 0
+
+    /// The same with lengths past which no need is looked for cut, so that no pattern is too long to reckon with.
+    var bounded: Self {
+        var copy = self
+        copy.shortest = min(shortest, Self.bound)
+        copy.longest = min(longest, Self.bound)
+        for i in needs.indices {
+            copy.needs[i].low = min(needs[i].low, Self.bound)
+            copy.needs[i].high = min(needs[i].high, Self.bound)
+        }
+        return copy
+    }
+
+    private static let bound = 1 << 20
 }

@@ -3,11 +3,16 @@
 /// The language (see the head of `tables/cues.en.tsv`): words and marks stand for themselves in any case, `(a|b)` is
 /// either, `[a]` may be missing, `a{1,3}` repeats, `_` is any word but an outlet's name, `^` a line's start, `$` its
 /// end, and words in capitals are classes or lists of the table. `@` is the name that the cue is about.
-indirect enum CuePattern: Sendable {
-    case sequence([CuePattern])
-    case either([CuePattern])
-    case repeated(CuePattern, Int, Int)
-    case atom(Atom)
+///
+/// What a definition stands for is one node wherever it is used, and keeps what compiling found out about it. A pattern
+/// belongs to one table and to the thread that compiles it.
+final class CuePattern {
+    enum Form {
+        case sequence([CuePattern])
+        case either([CuePattern])
+        case repeated(CuePattern, Int, Int)
+        case atom(Atom)
+    }
 
     /// One token, or a place between two.
     enum Atom: Sendable, Hashable, BitwiseCopyable {
@@ -32,22 +37,37 @@ indirect enum CuePattern: Sendable {
         case textEnd
     }
 
-    var isNullable: Bool {
-        switch self {
-        case .sequence(let parts): parts.allSatisfy(\.isNullable)
-        case .either(let parts): parts.contains(where: \.isNullable)
-        case .repeated(let part, let low, _): low == 0 || part.isNullable
-        case .atom(let atom): atom.isEdge
-        }
+    let form: Form
+    /// Whether it can match without a token.
+    let isNullable: Bool
+    /// The same, read from right to left.
+    private(set) lazy var mirrored: CuePattern = makeMirrored()
+
+    /// What ``WordSets`` found out about it.
+    var memory = WordSets.Memory()
+
+    init(_ form: Form) {
+        self.form = form
+        isNullable =
+            switch form {
+            case .sequence(let parts): parts.allSatisfy(\.isNullable)
+            case .either(let parts): parts.contains(where: \.isNullable)
+            case .repeated(let part, let low, _): low == 0 || part.isNullable
+            case .atom(let atom): atom.isEdge
+            }
     }
 
-    /// The same, read from right to left.
-    var mirrored: CuePattern {
-        switch self {
-        case .sequence(let parts): .sequence(parts.reversed().map(\.mirrored))
-        case .either(let parts): .either(parts.map(\.mirrored))
-        case .repeated(let part, let low, let high): .repeated(part.mirrored, low, high)
-        case .atom: self
+    /// The parts one after another; a single one stands for itself.
+    static func sequence(_ parts: [CuePattern]) -> CuePattern {
+        parts.count == 1 ? parts[0] : CuePattern(.sequence(parts))
+    }
+
+    private func makeMirrored() -> CuePattern {
+        switch form {
+        case .sequence(let parts): CuePattern(.sequence(parts.reversed().map(\.mirrored)))
+        case .either(let parts): CuePattern(.either(parts.map(\.mirrored)))
+        case .repeated(let part, let low, let high): CuePattern(.repeated(part.mirrored, low, high))
+        case .atom(let atom): CuePattern(.atom(atom))
         }
     }
 }

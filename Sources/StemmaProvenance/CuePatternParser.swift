@@ -1,5 +1,8 @@
-/// Reads the pattern language of the cue tables.
+/// Reads the pattern language of the cue tables. Works on bytes: every mark of the language is one, and the tables are read
+/// at every start.
 struct CuePatternParser {
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
     /// A pattern with the name that it is about.
     struct Parsed {
         var left: CuePattern
@@ -16,29 +19,62 @@ struct CuePatternParser {
         case badRepeat(String)
     }
 
-    private enum Lexeme: Hashable {
-        case open, close, openOptional, closeOptional, bar
-        case times(Int, Int)
-        case anchor(String)
-        case chunk(String)
+    /// What the chunks of a table's patterns stand for.
+    struct Names {
+        var vocabulary = CueVocabulary()
+        fileprivate var defines: [String: CuePattern] = [:]
+        /// Patterns of chunks met before, by the hash of their bytes: most words stand in many patterns.
+        fileprivate var known: [CuePattern] = []
+        fileprivate var numbers = HashIndex(minimumCapacity: 2048)
+
+        mutating func define(_ name: String, _ pattern: CuePattern) {
+            defines[name] = pattern
+            forget(name)
+        }
+
+        mutating func addList(_ name: String, words: [UInt16]) {
+            vocabulary.addList(name, words: words)
+            forget(name)
+        }
+
+        /// The name means something else from here on.
+        private mutating func forget(_ name: String) {
+            guard numbers[Self.hash(name.utf8)] != nil else { return }
+            known.removeAll()
+            numbers = HashIndex(minimumCapacity: 2048)
+        }
+
+        fileprivate static func hash(_ chunk: some Sequence<UInt8>) -> UInt64 {
+            var hash = TokenHash()
+            for byte in chunk { hash.add(byte) }
+            return hash.value
+        }
     }
 
+    private enum Lexeme: Equatable {
+        case open, close, openOptional, closeOptional, bar
+        case times(Int, Int)
+        case anchor(Range<Int>)
+        case chunk(Range<Int>)
+    }
+
+    private let text: Bytes
     private var lexemes: [Lexeme] = []
     private var position = 0
     private var anchor: String?
     /// Where the anchor stood in the outermost sequence.
     private var anchorIndex: Int?
 
+    private init(_ text: Bytes) throws(Failure) {
+        self.text = text
+        try lex()
+    }
+
     /// A whole cue: two sides and a name between them.
-    static func parse(
-        _ text: String,
-        vocabulary: inout CueVocabulary,
-        defines: [String: CuePattern]
-    ) throws(Failure) -> Parsed {
-        var parser = CuePatternParser()
-        parser.lexemes = try lex(text)
-        let parts = try parser.sequence(&vocabulary, defines, isTop: true)
-        if parser.position < parser.lexemes.count { throw .unexpected(text) }
+    static func parse(_ text: Bytes, _ names: inout Names) throws(Failure) -> Parsed {
+        var parser = try CuePatternParser(text)
+        let parts = try parser.sequence(&names, isTop: true)
+        if parser.position < parser.lexemes.count { throw .unexpected(string(text)) }
         guard let anchor = parser.anchor, let index = parser.anchorIndex else { throw .noAnchor }
         return Parsed(
             left: .sequence(Array(parts[..<index])),
@@ -48,63 +84,63 @@ struct CuePatternParser {
     }
 
     /// A pattern without a name in it: a definition, a prefix, a suffix.
-    static func parsePart(
-        _ text: String,
-        vocabulary: inout CueVocabulary,
-        defines: [String: CuePattern]
-    ) throws(Failure) -> CuePattern {
-        var parser = CuePatternParser()
-        parser.lexemes = try lex(text)
-        let result = try parser.alternatives(&vocabulary, defines)
-        if parser.position < parser.lexemes.count { throw .unexpected(text) }
+    static func parsePart(_ text: Bytes, _ names: inout Names) throws(Failure) -> CuePattern {
+        var parser = try CuePatternParser(text)
+        let result = try parser.alternatives(&names)
+        if parser.position < parser.lexemes.count { throw .unexpected(string(text)) }
         return result
     }
 
-    /// Works on bytes: every mark of the language is one, and the tables are read at every start.
-    private static func lex(_ text: String) throws(Failure) -> [Lexeme] {
-        let bytes = Array(text.utf8)
-        var out: [Lexeme] = []
+    private static func string(_ bytes: Bytes) -> String { String(decoding: bytes, as: UTF8.self) }
+
+    private func bytes(_ range: Range<Int>) -> Bytes { Bytes(rebasing: text[range]) }
+
+    private mutating func lex() throws(Failure) {
         var start = 0
         var i = 0
-        func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-        func endChunk(at end: Int) { if end > start { out.append(.chunk(string(start..<end))) } }
-        while i < bytes.count {
-            if bytes[i] == UInt8(ascii: "\\"), i + 1 < bytes.count {
-                endChunk(at: i)
+        lexemes.reserveCapacity(text.count / 3)
+        while i < text.count {
+            if text[i] == UInt8(ascii: "\\"), i + 1 < text.count {
+                endChunk(start, i)
                 let first = i
                 i += 2
-                while i < bytes.count, bytes[i] & 0xC0 == 0x80 { i += 1 }
-                out.append(.chunk(string(first..<i)))
+                while i < text.count, text[i] & 0xC0 == 0x80 { i += 1 }
+                lexemes.append(.chunk(first..<i))
                 start = i
                 continue
             }
-            guard isBreak(bytes[i]) else {
+            guard Self.isBreak(text[i]) else {
                 i += 1
                 continue
             }
-            endChunk(at: i)
-            let mark = bytes[i]
+            endChunk(start, i)
+            let mark = text[i]
             i += 1
             switch mark {
-            case UInt8(ascii: "("): out.append(.open)
-            case UInt8(ascii: ")"): out.append(.close)
-            case UInt8(ascii: "["): out.append(.openOptional)
-            case UInt8(ascii: "]"): out.append(.closeOptional)
-            case UInt8(ascii: "|"): out.append(.bar)
+            case UInt8(ascii: "("): lexemes.append(.open)
+            case UInt8(ascii: ")"): lexemes.append(.close)
+            case UInt8(ascii: "["): lexemes.append(.openOptional)
+            case UInt8(ascii: "]"): lexemes.append(.closeOptional)
+            case UInt8(ascii: "|"): lexemes.append(.bar)
             case UInt8(ascii: "@"):
                 let first = i
-                while i < bytes.count, !isBreak(bytes[i]) { i += 1 }
-                out.append(.anchor(string(first..<i)))
+                while i < text.count, !Self.isBreak(text[i]) { i += 1 }
+                lexemes.append(.anchor(first..<i))
             case UInt8(ascii: "{"):
-                guard let end = bytes[i...].firstIndex(of: UInt8(ascii: "}")) else { throw .unclosed(text) }
-                out.append(try times(string(i..<end)))
+                guard let end = text[i...].firstIndex(of: UInt8(ascii: "}")) else {
+                    throw .unclosed(Self.string(text))
+                }
+                lexemes.append(try Self.times(Self.string(bytes(i..<end))))
                 i = end + 1
             default: break
             }
             start = i
         }
-        endChunk(at: i)
-        return out
+        endChunk(start, i)
+    }
+
+    private mutating func endChunk(_ start: Int, _ end: Int) {
+        if end > start { lexemes.append(.chunk(start..<end)) }
     }
 
     private static func isBreak(_ byte: UInt8) -> Bool {
@@ -123,23 +159,18 @@ struct CuePatternParser {
         return .times(low, high)
     }
 
-    private mutating func alternatives(
-        _ vocabulary: inout CueVocabulary,
-        _ defines: [String: CuePattern]
-    ) throws(Failure) -> CuePattern {
-        var options = [CuePattern.sequence(try sequence(&vocabulary, defines, isTop: false))]
+    private mutating func alternatives(_ names: inout Names) throws(Failure) -> CuePattern {
+        let first = CuePattern.sequence(try sequence(&names, isTop: false))
+        guard position < lexemes.count, lexemes[position] == .bar else { return first }
+        var options = [first]
         while position < lexemes.count, lexemes[position] == .bar {
             position += 1
-            options.append(.sequence(try sequence(&vocabulary, defines, isTop: false)))
+            options.append(.sequence(try sequence(&names, isTop: false)))
         }
-        return options.count == 1 ? options[0] : .either(options)
+        return CuePattern(.either(options))
     }
 
-    private mutating func sequence(
-        _ vocabulary: inout CueVocabulary,
-        _ defines: [String: CuePattern],
-        isTop: Bool
-    ) throws(Failure) -> [CuePattern] {
+    private mutating func sequence(_ names: inout Names, isTop: Bool) throws(Failure) -> [CuePattern] {
         var parts: [CuePattern] = []
         while position < lexemes.count {
             switch lexemes[position] {
@@ -148,26 +179,26 @@ struct CuePatternParser {
                 return parts
             case .open:
                 position += 1
-                let inner = try alternatives(&vocabulary, defines)
+                let inner = try alternatives(&names)
                 try expect(.close)
                 parts.append(inner)
             case .openOptional:
                 position += 1
-                let inner = try alternatives(&vocabulary, defines)
+                let inner = try alternatives(&names)
                 try expect(.closeOptional)
-                parts.append(.repeated(inner, 0, 1))
+                parts.append(CuePattern(.repeated(inner, 0, 1)))
             case .times(let low, let high):
                 position += 1
                 guard let last = parts.popLast() else { throw .badRepeat("{") }
-                parts.append(.repeated(last, low, high))
+                parts.append(CuePattern(.repeated(last, low, high)))
             case .anchor(let name):
                 position += 1
                 guard isTop, anchor == nil else { throw .unexpected("@") }
-                anchor = name
+                anchor = Self.string(bytes(name))
                 anchorIndex = parts.count
             case .chunk(let chunk):
                 position += 1
-                parts.append(try Self.atoms(chunk, &vocabulary, defines))
+                parts.append(try names.pattern(of: bytes(chunk)))
             }
         }
         return parts
@@ -177,25 +208,35 @@ struct CuePatternParser {
         guard position < lexemes.count, lexemes[position] == lexeme else { throw .unclosed("(") }
         position += 1
     }
+}
 
+extension CuePatternParser.Names {
     private static let classes: [String: CuePattern.Atom] = [
         "_": .anyWord, "ANY": .any, "CAP": .capital, "CAPS": .allCapitals, "NUM": .number, "LY": .adverb,
         "OUTLET": .outlet, "'s": .possessive, "STOP": .stop, "^": .lineEdge, "$": .lineEdge, "^^": .textStart,
         "$$": .textEnd,
     ]
 
-    private static func atoms(
-        _ chunk: String,
-        _ vocabulary: inout CueVocabulary,
-        _ defines: [String: CuePattern]
-    ) throws(Failure) -> CuePattern {
-        if let atom = classes[chunk] { return .atom(atom) }
+    /// What a chunk stands for: a class, a definition, a list, or its own words.
+    fileprivate mutating func pattern(
+        of bytes: CuePatternParser.Bytes
+    ) throws(CuePatternParser.Failure) -> CuePattern {
+        let hash = Self.hash(bytes)
+        if let number = numbers[hash] { return known[Int(number)] }
+        let pattern = try read(String(decoding: bytes, as: UTF8.self))
+        numbers.insert(hash, Int32(known.count))
+        known.append(pattern)
+        return pattern
+    }
+
+    private mutating func read(_ chunk: String) throws(CuePatternParser.Failure) -> CuePattern {
+        if let atom = Self.classes[chunk] { return CuePattern(.atom(atom)) }
         if let define = defines[chunk] { return define }
-        if let list = vocabulary.list(named: chunk) { return .atom(.list(UInt16(list))) }
+        if let list = vocabulary.list(named: chunk) { return CuePattern(.atom(.list(UInt16(list)))) }
         let isClass = chunk.utf8.count > 1 && chunk.utf8.allSatisfy { $0 &- UInt8(ascii: "A") < 26 }
         if isClass { throw .unknownClass(chunk) }
         let literal = chunk.first == "\\" ? String(chunk.dropFirst()) : chunk
         let tokens = TokenScanner.tokens(of: literal)
-        return .sequence(tokens.map { .atom(.word(vocabulary.number(of: $0))) })
+        return .sequence(tokens.map { CuePattern(.atom(.word(vocabulary.number(of: $0)))) })
     }
 }

@@ -19,6 +19,8 @@ struct CuePrograms: Sendable {
         fileprivate var endNeed: Int32
         /// Whether it reads towards the start of the text.
         fileprivate var readsLeft: Bool
+        /// Whether it can only match from a line's edge on.
+        fileprivate(set) var startsAtEdge: Bool
         /// Whether it asks for nothing at all.
         fileprivate(set) var isEmpty: Bool
         /// What a match can start with.
@@ -26,16 +28,15 @@ struct CuePrograms: Sendable {
     }
 
     private var code: [Instruction] = []
-    private var needs: [CueNeed] = []
-
-    /// How many needs all programs have together.
-    var needCount: Int { needs.count }
+    /// What all programs need, until ``seal(_:words:)``.
+    private var drafts: [CueNeed] = []
+    private(set) var needs = CueNeeds()
 
     /// Compiles `pattern`, which is in reading order; `sets` takes the word sets that it comes to need.
     mutating func add(_ pattern: CuePattern, readsLeft: Bool, _ sets: inout WordSets) -> Program {
         let pattern = readsLeft ? pattern.mirrored : pattern
-        let (first, firstNeed) = (Int32(code.count), Int32(needs.count))
-        needs += sets.needs(of: pattern)
+        let (first, firstNeed) = (Int32(code.count), Int32(drafts.count))
+        drafts += sets.needs(of: pattern)
         let start = sets.start(of: pattern)
         if start != .any { code.append(.peek(start)) }
         emit(pattern, &sets)
@@ -43,18 +44,28 @@ struct CuePrograms: Sendable {
         return Program(
             start: first,
             firstNeed: firstNeed,
-            endNeed: Int32(needs.count),
+            endNeed: Int32(drafts.count),
             readsLeft: readsLeft,
+            startsAtEdge: sets.startsAtEdge(pattern),
             isEmpty: Int(first) + 1 == code.count,
             first: start
         )
     }
 
+    /// Lays out what the programs need; `cues` are those of both sides of each cue. Call once, after the last program.
+    ///
+    /// - Parameter words: how many numbers words have.
+    mutating func seal(_ cues: [(left: Program, right: Program)], _ sets: WordSets, words: Int) {
+        let ranges = cues.map { Int($0.left.firstNeed)..<Int($0.right.endNeed) }
+        needs = CueNeeds(drafts, cues: ranges, sets, words: words)
+        drafts = []
+    }
+
     private mutating func emit(_ pattern: CuePattern, _ sets: inout WordSets) {
-        switch pattern {
+        switch pattern.form {
         case .atom(let atom): code.append(.take(atom))
         case .sequence(let parts): for part in parts { emit(part, &sets) }
-        case .either(let options): emit(either: sets.merged(options)[...], &sets)
+        case .either(let options): emit(either: sets.merged(options, of: pattern)[...], &sets)
         case .repeated(let part, let low, let high):
             for _ in 0..<low { emit(part, &sets) }
             var splits: [Int] = []
@@ -81,24 +92,31 @@ struct CuePrograms: Sendable {
         code[jump] = .jump(Int32(code.count))
     }
 
+    /// Hands the instructions and needs to `body` as a matcher reads them.
+    @inline(__always)
+    func withInstructions<Result>(
+        _ body: (UnsafeBufferPointer<Instruction>, UnsafeBufferPointer<CueNeeds.Need>) -> Result
+    ) -> Result {
+        code.withUnsafeBufferPointer { code in needs.needs.withUnsafeBufferPointer { body(code, $0) } }
+    }
+}
+
+extension Units.Matchable {
     /// Matches from `position` on (the first token to read) and returns the next unread one; `nil` without a match.
     @inline(__always)
-    func match(_ program: Program, _ units: Units.Matchable, from position: Int) -> Int? {
-        for number in Int(program.firstNeed)..<Int(program.endNeed) {
-            guard units.meets(needs[number], number: number, from: position, readsLeft: program.readsLeft) else {
-                return nil
-            }
+    func match(_ program: CuePrograms.Program, from position: Int) -> Int? {
+        var number = Int(program.firstNeed)
+        while number < Int(program.endNeed) {
+            guard meets(needs[number], from: position, readsLeft: program.readsLeft) else { return nil }
+            number &+= 1
         }
-        return code.withUnsafeBufferPointer { code in
-            var run = CueRun(code: code, units: units, readsLeft: program.readsLeft, origin: position)
-            return run.match(Int(program.start), position, crosses: false)
-        }
+        var run = CueRun(units: self, readsLeft: program.readsLeft, origin: position)
+        return run.match(Int(program.start), position, crosses: false)
     }
 }
 
 /// One run of a program.
 private struct CueRun {
-    let code: UnsafeBufferPointer<CuePrograms.Instruction>
     let units: Units.Matchable
     let readsLeft: Bool
     let origin: Int
@@ -111,7 +129,7 @@ private struct CueRun {
         var crosses = crosses
         while budget > 0 {
             budget -= 1
-            switch code[pc] {
+            switch units.code[pc] {
             case .accept: return position
             case .jump(let target): pc = Int(target)
             case .peek(let start):

@@ -48,10 +48,17 @@ struct CueStart: Sendable, Hashable, BitwiseCopyable {
 struct WordSets {
     /// Each word of a set once, ascending.
     private(set) var sets: [[UInt16]]
+    private let commonness: [Int]
     /// Those that compiling made, by a hash of their words.
     private var made: [UInt64: [Int]] = [:]
 
-    init(_ vocabulary: CueVocabulary) { sets = vocabulary.drafts.map(Self.unique) }
+    init(_ vocabulary: CueVocabulary) {
+        sets = vocabulary.drafts.map(Self.unique)
+        commonness = vocabulary.commonness
+    }
+
+    /// About how often a word of a set stands in a text.
+    func commonness(of words: [UInt16]) -> Int { words.reduce(0) { $0 + commonness[Int($1)] } }
 
     /// The words each once, ascending.
     static func unique(_ words: [UInt16]) -> [UInt16] {
@@ -74,10 +81,30 @@ struct WordSets {
         return UInt16(sets.count - 1)
     }
 
-    /// Options with those of one word put together where the first of them stood.
+    /// What compiling found out about a pattern, each once.
+    struct Memory {
+        fileprivate var first: First?
+        fileprivate var start: CueStart?
+        fileprivate var merged: [CuePattern]?
+        var needs: CueNeedDrafts?
+    }
+
+    /// The words and classes of tokens that a match can start with, each word once, ascending.
+    fileprivate struct First {
+        var words: [UInt16] = []
+        var classes: CueStart.Classes = []
+
+        mutating func add(_ other: First) {
+            words = words.isEmpty ? other.words : WordSets.unique(words + other.words)
+            classes.formUnion(other.classes)
+        }
+    }
+
+    /// The options of `pattern` with those of one word put together where the first of them stood.
     ///
     /// Each takes one token, so that what can match stays the same.
-    mutating func merged(_ options: [CuePattern]) -> [CuePattern] {
+    mutating func merged(_ options: [CuePattern], of pattern: CuePattern) -> [CuePattern] {
+        if let known = pattern.memory.merged { return known }
         var words: [UInt16] = []
         var place: Int?
         var kept: [CuePattern] = []
@@ -89,12 +116,13 @@ struct WordSets {
             place = place ?? kept.count
             words += single
         }
-        if let place { kept.insert(.atom(.list(number(words))), at: place) }
+        if let place { kept.insert(CuePattern(.atom(.list(number(words)))), at: place) }
+        pattern.memory.merged = kept
         return kept
     }
 
     private func words(ofSingle pattern: CuePattern) -> [UInt16]? {
-        switch pattern {
+        switch pattern.form {
         case .atom(.word(let word)) where word > 1: [word]
         case .atom(.list(let list)): sets[Int(list)].filter { $0 > 1 }
         case .sequence(let parts) where parts.count == 1: words(ofSingle: parts[0])
@@ -109,34 +137,55 @@ struct WordSets {
     /// What a match of `pattern` can start with.
     mutating func start(of pattern: CuePattern) -> CueStart {
         guard !pattern.isNullable else { return .any }
-        var words: [UInt16] = []
-        var classes: CueStart.Classes = []
-        collect(pattern, &words, &classes)
-        return classes.contains(.any) ? .any : CueStart(words: number(words), classes: classes)
+        if let known = pattern.memory.start { return known }
+        let first = first(of: pattern)
+        let start = first.classes.contains(.any) ? .any : CueStart(words: number(first.words), classes: first.classes)
+        pattern.memory.start = start
+        return start
     }
 
-    private func collect(_ pattern: CuePattern, _ words: inout [UInt16], _ classes: inout CueStart.Classes) {
-        switch pattern {
-        case .either(let parts): for part in parts { collect(part, &words, &classes) }
-        case .repeated(let part, _, _): collect(part, &words, &classes)
+    /// Whether a match of `pattern` starts at a line's edge, the text's among them.
+    func startsAtEdge(_ pattern: CuePattern) -> Bool {
+        switch pattern.form {
+        case .atom(let atom): atom.isEdge
+        case .sequence(let parts): parts.first.map(startsAtEdge) ?? false
+        case .either(let options): options.allSatisfy(startsAtEdge)
+        case .repeated(let part, let low, _): low > 0 && startsAtEdge(part)
+        }
+    }
+
+    private func first(of pattern: CuePattern) -> First {
+        if let known = pattern.memory.first { return known }
+        var first = First()
+        switch pattern.form {
+        case .either(let parts):
+            for part in parts {
+                let other = self.first(of: part)
+                first.words += other.words
+                first.classes.formUnion(other.classes)
+            }
+            first.words = Self.unique(first.words)
+        case .repeated(let part, _, _): first = self.first(of: part)
         case .sequence(let parts):
             for part in parts {
-                collect(part, &words, &classes)
+                first.add(self.first(of: part))
                 if !part.isNullable { break }
             }
         case .atom(let atom):
             switch atom {
-            case .word(let word): words.append(word)
-            case .list(let list): words += sets[Int(list)]
-            case .outlet: words.append(CueVocabulary.outlet)
-            case .anyWord: classes.insert(.anyWord)
-            case .capital, .allCapitals: classes.insert(.capital)
-            case .number: classes.insert(.number)
-            case .adverb: classes.insert(.adverb)
-            case .possessive: classes.insert(.possessive)
-            case .stop: classes.insert(.stop)
-            case .any, .lineEdge, .textStart, .textEnd: classes.insert(.any)
+            case .word(let word): first.words = [word]
+            case .list(let list): first.words = sets[Int(list)]
+            case .outlet: first.words = [CueVocabulary.outlet]
+            case .anyWord: first.classes = .anyWord
+            case .capital, .allCapitals: first.classes = .capital
+            case .number: first.classes = .number
+            case .adverb: first.classes = .adverb
+            case .possessive: first.classes = .possessive
+            case .stop: first.classes = .stop
+            case .any, .lineEdge, .textStart, .textEnd: first.classes = .any
             }
         }
+        pattern.memory.first = first
+        return first
     }
 }

@@ -33,7 +33,7 @@ final class CueTable: Sendable {
     /// ``problems``; the rest is kept.
     init(_ table: String) {
         let reader = CueTableReader(table)
-        var words = reader.vocabulary
+        var words = reader.names.vocabulary
         var sets = WordSets(words)
         let order = reader.drafts.indices.sorted { a, b in
             (reader.drafts[b].cue.priority, a) < (reader.drafts[a].cue.priority, b)
@@ -43,7 +43,7 @@ final class CueTable: Sendable {
         var code = CuePrograms()
         programs = drafts.map { draft in
             (
-                code.add(draft.left.mirrored, readsLeft: true, &sets),
+                code.add(draft.left, readsLeft: true, &sets),
                 code.add(draft.right, readsLeft: false, &sets)
             )
         }
@@ -54,7 +54,9 @@ final class CueTable: Sendable {
                     right: programs.right.first,
                     anchor: draft.cue.anchor,
                     isLeftless: programs.left.isEmpty,
-                    isRightless: programs.right.isEmpty
+                    isRightless: programs.right.isEmpty,
+                    isLeftEdged: programs.left.startsAtEdge,
+                    isRightEdged: programs.right.startsAtEdge
                 )
             },
             sets,
@@ -64,6 +66,7 @@ final class CueTable: Sendable {
         anchorClasses = reader.anchorClasses
         prefixes = CueAffixes(reader.prefixes, words: words.size, readsLeft: true, &code, &sets)
         suffixes = CueAffixes(reader.suffixes, words: words.size, readsLeft: false, &code, &sets)
+        code.seal(programs, sets, words: words.size)
         self.code = code
         words.extend(sets)
         vocabulary = words
@@ -79,26 +82,34 @@ extension CueTable {
     /// The number of an anchor's class or an outlet's id among those that cues name; `nil` if none does.
     func anchorNumber(_ name: String) -> Int? { anchorNumbers[name] }
 
-    /// The cue of the highest priority, below `limit` in their order, that fits a name of one of `anchors` between
+    /// What a name is to cues: any outlet, or one or two of the anchors that they name; as the table numbers them.
+    struct About {
+        var first = 0
+        var second: Int?
+    }
+
+    /// The cue of the highest priority, below `limit` in their order, that fits a name that is `about` something between
     /// `left` (the unit before it) and `right` (the unit after it).
     func bestCue(
         _ units: Units.Matchable,
         left: Int,
         right: Int,
         isFirst: (left: Bool, right: Bool),
-        anchors: [Int],
+        about: About,
         limit: Int
     ) -> Int? {
         index.firstCandidate(
             left: left >= 0 ? units[left] : nil,
             right: right < units.count ? units[right] : nil,
             isFirst: isFirst,
-            names: anchors,
+            isEdge: (units.isEdge(left + 1, .lineEdge), units.isEdge(right, .lineEdge)),
+            about: about,
+            possible: units.possibleCues,
             limit: limit
         ) { candidate in
             let (before, after) = programs[candidate]
-            return (before.isEmpty || code.match(before, units, from: left) != nil)
-                && (after.isEmpty || code.match(after, units, from: right) != nil)
+            return (before.isEmpty || units.match(before, from: left) != nil)
+                && (after.isEmpty || units.match(after, from: right) != nil)
         }
     }
 }

@@ -1,6 +1,8 @@
 /// Reads a cue table row by row; ``CueTable`` is what comes of it.
 struct CueTableReader {
-    private(set) var vocabulary = CueVocabulary()
+    private typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    private(set) var names = CuePatternParser.Names()
     private(set) var drafts: [Draft] = []
     private(set) var anchors = AliasTable()
     private(set) var anchorClasses: [String] = []
@@ -14,12 +16,11 @@ struct CueTableReader {
     /// By a word's folded hash the article that it holds: `Le` for `du`.
     private(set) var contractions: [UInt64: Token] = [:]
     private var contracted: [UInt16] = []
-    private var defines: [String: CuePattern] = [:]
 
     /// The list of the words in ``contractions``.
     static let contractionList = "CONTRACTION"
 
-    /// A cue with the patterns that it is compiled from, `left` mirrored: both start next to the name.
+    /// A cue with the patterns that it is compiled from, in reading order.
     struct Draft {
         var cue: Cue
         var left: CuePattern
@@ -28,60 +29,66 @@ struct CueTableReader {
 
     /// Reads a table: lines of cells between tabs, `#` starts a comment; the first cell says what a line is.
     init(_ table: String) {
-        var line = 0
-        for row in table.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            line += 1
+        var table = table
+        table.withUTF8 { read(lines: TableCells($0, separator: UInt8(ascii: "\n"))) }
+        names.addList(Self.contractionList, words: contracted)
+        names.vocabulary.seal()
+    }
+
+    private mutating func read(lines: TableCells) {
+        var lines = lines
+        var cells: [Bytes] = []
+        while !lines.isAtEnd {
+            let row = lines.next()
             if row.isEmpty || row.first == UInt8(ascii: "#") { continue }
-            let cells = row.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-                .map { String(Substring($0)) }
+            cells.removeAll(keepingCapacity: true)
+            var rest = TableCells(row)
+            while !rest.isAtEnd { cells.append(rest.next()) }
             do throws(CuePatternParser.Failure) {
                 if let draft = try read(cells) { drafts.append(draft) }
             } catch {
-                problems.append(CueProblem(line: line, value: String(Substring(row)), reason: "\(error)"))
+                problems.append(CueProblem(line: lines.count, value: Self.text(row), reason: "\(error)"))
             }
         }
-        vocabulary.addList(Self.contractionList, words: contracted)
-        vocabulary.seal()
     }
 
-    private mutating func read(_ cells: [String]) throws(CuePatternParser.Failure) -> Draft? {
-        func cell(_ index: Int) -> String { index < cells.count ? cells[index] : "" }
-        switch cell(0) {
-        case "words": addWords(cell(1), cell(2))
-        case "contract": addContractions(of: cell(1), cell(2))
-        case "define":
-            defines[cell(1)] = try CuePatternParser.parsePart(cell(2), vocabulary: &vocabulary, defines: defines)
-        case "option" where cell(1) == "capital-nouns": options.insert(cell(1))
-        case "anchor": addAnchors(cell(1), cell(2))
-        case "place": addPlaces(cell(1), cell(2))
-        case "prefix":
-            let pattern = try CuePatternParser.parsePart(cell(2), vocabulary: &vocabulary, defines: defines)
-            prefixes.append(pattern)
-        case "suffix":
-            let pattern = try CuePatternParser.parsePart(cell(2), vocabulary: &vocabulary, defines: defines)
-            suffixes.append(pattern)
+    private static func text(_ bytes: Bytes) -> String { String(decoding: bytes, as: UTF8.self) }
+
+    private mutating func read(_ cells: [Bytes]) throws(CuePatternParser.Failure) -> Draft? {
+        func cell(_ index: Int) -> Bytes { index < cells.count ? cells[index] : Bytes(rebasing: cells[0][..<0]) }
+        func text(_ index: Int) -> String { Self.text(cell(index)) }
+        switch text(0) {
+        case "words": addWords(text(1), cell(2))
+        case "contract": addContractions(of: text(1), text(2))
+        case "define": names.define(text(1), try CuePatternParser.parsePart(cell(2), &names))
+        case "option" where text(1) == "capital-nouns": options.insert(text(1))
+        case "anchor": addAnchors(text(1), text(2))
+        case "place": addPlaces(text(1), cell(2))
+        case "prefix": prefixes.append(try CuePatternParser.parsePart(cell(2), &names))
+        case "suffix": suffixes.append(try CuePatternParser.parsePart(cell(2), &names))
         case "cue": return try cue(cells)
-        default: throw .unexpected(cell(0))
+        default: throw .unexpected(text(0))
         }
         return nil
     }
 
-    private mutating func cue(_ cells: [String]) throws(CuePatternParser.Failure) -> Draft {
-        guard cells.count >= 7, let weight = Double(cells[4]), let priority = Int(cells[5]) else {
-            throw .unexpected(cells.joined(separator: " "))
+    private mutating func cue(_ cells: [Bytes]) throws(CuePatternParser.Failure) -> Draft {
+        guard cells.count >= 7, let weight = Double(Self.text(cells[4])), let priority = Int(Self.text(cells[5])) else {
+            throw .unexpected(cells.map(Self.text).joined(separator: " "))
         }
-        let role = Credits.Role(rawValue: cells[3])
-        if role == nil, cells[3] != "none" { throw .unexpected(cells[3]) }
-        let parsed = try CuePatternParser.parse(cells[6], vocabulary: &vocabulary, defines: defines)
+        let name = Self.text(cells[3])
+        let role = Credits.Role(rawValue: name)
+        if role == nil, name != "none" { throw .unexpected(name) }
+        let parsed = try CuePatternParser.parse(cells[6], &names)
         let cue = Cue(
-            id: cells[1],
-            family: cells[2],
+            id: Self.text(cells[1]),
+            family: Self.text(cells[2]),
             role: role,
             weight: weight,
             priority: priority,
             anchor: number(ofAnchor: parsed.anchor)
         )
-        return Draft(cue: cue, left: parsed.left.mirrored, right: parsed.right)
+        return Draft(cue: cue, left: parsed.left, right: parsed.right)
     }
 
     private mutating func number(ofAnchor name: String) -> Int {
@@ -90,18 +97,22 @@ struct CueTableReader {
         return anchorNumbers.count
     }
 
-    private mutating func addWords(_ name: String, _ words: String) {
-        let numbers = words.split(separator: "|").flatMap { word in
-            TokenScanner.tokens(of: String(word)).map { vocabulary.number(of: $0) }
+    private mutating func addWords(_ name: String, _ list: Bytes) {
+        var numbers: [UInt16] = []
+        var words = TableCells(list, separator: UInt8(ascii: "|"))
+        while !words.isAtEnd {
+            TokenScanner.withTokens(of: words.next()) { tokens in
+                for token in tokens { numbers.append(names.vocabulary.number(of: token)) }
+            }
         }
-        vocabulary.addList(name, words: numbers)
+        names.addList(name, words: numbers)
     }
 
     private mutating func addContractions(of article: String, _ words: String) {
         guard let article = TokenScanner.tokens(of: article).first else { return }
         for word in words.split(separator: "|").flatMap({ TokenScanner.tokens(of: String($0)) }) {
             contractions[word.folded] = article
-            contracted.append(vocabulary.number(of: word))
+            contracted.append(names.vocabulary.number(of: word))
         }
     }
 
@@ -110,14 +121,15 @@ struct CueTableReader {
         anchorClasses.append(name)
         for phrase in phrases.split(separator: "|") {
             let tokens = TokenScanner.tokens(of: String(phrase)).map(\.caseless)
-            if let first = tokens.first { vocabulary.addAnchorStart(vocabulary.number(of: first)) }
+            if let first = tokens.first { names.vocabulary.addAnchorStart(names.vocabulary.number(of: first)) }
             anchors.insert(tokens, outlet: number, isStrong: true)
         }
     }
 
-    private mutating func addPlaces(_ country: String, _ words: String) {
-        for word in words.split(separator: "|") {
-            places.insert(TokenScanner.tokens(of: String(word)), country)
+    private mutating func addPlaces(_ country: String, _ list: Bytes) {
+        var words = TableCells(list, separator: UInt8(ascii: "|"))
+        while !words.isAtEnd {
+            TokenScanner.withTokens(of: words.next()) { places.insert($0, country) }
         }
     }
 }

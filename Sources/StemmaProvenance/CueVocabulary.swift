@@ -7,11 +7,16 @@ struct CueVocabulary: Sendable {
     static let outlet: UInt16 = 1
 
     /// Folded hash to number.
-    private var numbers: [UInt64: UInt16] = [:]
+    private var numbers = HashIndex(minimumCapacity: 2048)
+    private var hashes: [UInt64] = [0, 0]
     /// The words of each list.
     private(set) var drafts: [[UInt16]] = []
     private var listNames: [String: Int] = [:]
     private var next: UInt16 = 2
+    /// About how often each word stands in a text, in no unit.
+    private(set) var commonness: [Int] = [common, 1]
+    /// What a word has that stands in most sentences.
+    static let common = 1000
 
     /// The words that can start an anchor.
     private var anchorStarts: [UInt16] = []
@@ -25,16 +30,21 @@ struct CueVocabulary: Sendable {
 
     /// The number of the word of `token`, given one if it is new.
     mutating func number(of token: Token) -> UInt16 {
-        if let known = numbers[token.folded] { return known }
+        if let known = numbers[token.folded] { return UInt16(known) }
         guard next < .max else { return Self.unknown }
         defer { next += 1 }
-        numbers[token.folded] = next
+        numbers.insert(token.folded, Int32(next))
+        hashes.append(token.folded)
+        // Short words and marks are the common ones.
+        let length = Int(token.end - token.start)
+        commonness.append(length < 3 ? Self.common : length < 5 ? 8 : 1)
         return next
     }
 
     mutating func addList(_ name: String, words: [UInt16]) {
         listNames[name] = drafts.count
         drafts.append(words)
+        if name == "COMMON" { for word in words { commonness[Int(word)] = Self.common } }
     }
 
     func list(named name: String) -> Int? { listNames[name] }
@@ -57,16 +67,16 @@ struct CueVocabulary: Sendable {
     /// Lays the numbers and lists out for look-up. Call once, after the last word.
     mutating func seal() {
         var size = 256
-        while size < numbers.count * 8 { size *= 2 }
+        while size < (hashes.count - 2) * 8 { size *= 2 }
         slots = Array(repeating: stemma_word_slot(), count: size)
         let lists = askedLists()
-        for (hash, word) in numbers.sorted(by: { $0.value < $1.value }) {
+        for (word, hash) in hashes.enumerated().dropFirst(2) {
             var place = Int(truncatingIfNeeded: hash) & (size - 1)
             while slots[place].word != Self.unknown { place = (place + 1) & (size - 1) }
             slots[place] = stemma_word_slot(
                 tag: UInt32(hash >> 32),
-                word: word,
-                list_bits: lists[Int(word)].rawValue
+                word: UInt16(word),
+                list_bits: lists[word].rawValue
             )
         }
         self.lists = WordLists(drafts, words: Int(next))
@@ -83,27 +93,28 @@ struct CueVocabulary: Sendable {
         return asked
     }
 
-    /// Numbers the words of `tokens` and sets their lists. O(n).
-    ///
-    /// - Returns: for each number whether one of the tokens has it; of a token that no cue speaks of,
-    ///   ``CueVocabulary/unknown``.
-    @discardableResult
-    func number(_ tokens: UnsafeMutableBufferPointer<Token>) -> [Bool] {
-        var seen = [Bool](repeating: false, count: Int(next))
-        seen.withUnsafeMutableBytes { seen in
-            slots.withUnsafeBufferPointer { slots in
-                tokens.withKernelTokens { tokens in
-                    stemma_number_tokens(
-                        tokens.baseAddress,
-                        tokens.count,
-                        slots.baseAddress,
-                        slots.count - 1,
-                        seen.bindMemory(to: UInt8.self).baseAddress
-                    )
-                }
+    /// Numbers the words of `tokens` and sets their lists; a word that no cue speaks of is ``unknown``. O(n).
+    func number(_ tokens: UnsafeMutableBufferPointer<Token>) {
+        slots.withUnsafeBufferPointer { slots in
+            tokens.withKernelTokens { tokens in
+                stemma_number_tokens(tokens.baseAddress, tokens.count, slots.baseAddress, slots.count - 1)
             }
         }
-        return seen
+    }
+
+    /// The same, and marks tokens in the same pass.
+    func number(_ tokens: UnsafeMutableBufferPointer<Token>, marks: stemma_token_marks) {
+        slots.withUnsafeBufferPointer { slots in
+            tokens.withKernelTokens { tokens in
+                stemma_number_and_mark_tokens(
+                    tokens.baseAddress,
+                    tokens.count,
+                    slots.baseAddress,
+                    slots.count - 1,
+                    marks
+                )
+            }
+        }
     }
 
     /// How many numbers are given out, the two reserved ones included.

@@ -37,7 +37,8 @@ struct EvidenceBuilder {
             guard let residue = Self.residues[found.family], let key = found.key, case .known(let index) = key else {
                 continue
             }
-            guard lexicon[index].kind == .wire || lexicon[index].kind == .state else { continue }
+            let kind = lexicon.entry(index).outlet.kind
+            guard kind == .wire || kind == .state else { continue }
             if !credited.isEmpty, credited[key] == nil { continue }
             reading.evidence[key] = max(reading.evidence[key] ?? 0, found.weight + residue)
         }

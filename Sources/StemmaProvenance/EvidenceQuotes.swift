@@ -10,21 +10,26 @@ struct EvidenceQuotes {
         sentences = SentencesByArticle(model.articles)
     }
 
-    /// Where the sentences of each article lie, looked for when it is first quoted: few are.
+    /// Where the sentences of each article lie, looked for as far as it is quoted: most are quoted early, if at all.
     private final class SentencesByArticle {
         private let articles: [Article]
-        private var ranges: [[TextRange]?]
+        private var ranges: [[TextRange]]
+        private var isWhole: [Bool]
 
         init(_ articles: [Article]) {
             self.articles = articles
-            ranges = Array(repeating: nil, count: articles.count)
+            ranges = Array(repeating: [], count: articles.count)
+            isWhole = Array(repeating: false, count: articles.count)
         }
 
-        subscript(d: Int) -> [TextRange] {
-            if let known = ranges[d] { return known }
-            let made = Sentences.ranges(in: articles[d].text)
-            ranges[d] = made
-            return made
+        /// The sentence of article `d` that holds the byte at `offset`; `nil` between two.
+        func sentence(of d: Int, at offset: Int) -> TextRange? {
+            if !isWhole[d], ranges[d].last.map({ $0.end <= offset }) ?? true {
+                // What is quoted further on is looked for to the end, so that no text is read often.
+                isWhole[d] = !ranges[d].isEmpty
+                ranges[d] = Sentences.ranges(in: articles[d].text, past: isWhole[d] ? .max : offset)
+            }
+            return Sentences.index(of: offset, in: ranges[d]).map { ranges[d][$0] }
         }
     }
 
@@ -129,8 +134,7 @@ struct EvidenceQuotes {
         var range: TextRange?
         var quote = article.header.title ?? ""
         if !isInTitle {
-            let sentences = sentences[d]
-            let sentence = Sentences.index(of: place.start, in: sentences).map { sentences[$0] } ?? place
+            let sentence = sentences.sentence(of: d, at: place.start) ?? place
             range = sentence
             let bytes = article.text.utf8
             let low = bytes.index(bytes.startIndex, offsetBy: sentence.start)

@@ -1,51 +1,54 @@
-/// Numbers by well-mixed hashes, by open addressing: cheaper to fill than a `Dictionary`, which would hash them again.
+/// Numbers by well-mixed hashes, by open addressing: cheaper to fill than a `Dictionary`, which would hash them again. At
+/// most three quarters full, for at the start most of the time goes into memory that nothing has touched yet.
 struct HashIndex: Sendable {
-    private var keys: [UInt64]
-    /// The number of each key, `Self.none` in an empty place.
-    private var values: [Int32]
-    private var count = 0
+    private struct Slot: BitwiseCopyable {
+        var key: UInt64 = 0
+        /// 1 more than the key's number; 0 where there is no key.
+        var value: Int32 = 0
+    }
 
-    private static let none: Int32 = -1
+    private var slots: [Slot]
+    private var count = 0
 
     init(minimumCapacity: Int = 16) {
         var size = 32
-        while size < minimumCapacity * 2 { size *= 2 }
-        keys = Array(repeating: 0, count: size)
-        values = Array(repeating: Self.none, count: size)
+        while size * 3 < minimumCapacity * 4 { size *= 2 }
+        slots = Array(repeating: Slot(), count: size)
     }
 
     /// The number of `key`; `nil` if it has none.
+    @inline(__always)
     subscript(key: UInt64) -> Int32? {
-        let value = values[place(key)]
-        return value == Self.none ? nil : value
+        let value = slots[place(key)].value
+        return value == 0 ? nil : value - 1
     }
 
     /// Gives `key` a number, 0 or greater, unless it has one.
     mutating func insert(_ key: UInt64, _ value: Int32) {
         let place = place(key)
-        guard values[place] == Self.none else { return }
-        keys[place] = key
-        values[place] = value
+        guard slots[place].value == 0 else { return }
+        slots[place] = Slot(key: key, value: value + 1)
         count += 1
-        if count * 2 > keys.count { grow() }
+        if count * 4 > slots.count * 3 { grow() }
+    }
+
+    /// Gives `key` a number, 0 or greater, in place of any that it has.
+    mutating func set(_ key: UInt64, _ value: Int32) {
+        let place = place(key)
+        if slots[place].value == 0 { insert(key, value) } else { slots[place].value = value + 1 }
     }
 
     /// Where `key` is or would be.
     private func place(_ key: UInt64) -> Int {
-        let mask = keys.count &- 1
+        let mask = slots.count &- 1
         var place = Int(truncatingIfNeeded: key) & mask
-        while values[place] != Self.none, keys[place] != key { place = (place &+ 1) & mask }
+        while slots[place].value != 0, slots[place].key != key { place = (place &+ 1) & mask }
         return place
     }
 
     private mutating func grow() {
-        let old = (keys, values)
-        keys = Array(repeating: 0, count: old.0.count * 2)
-        values = Array(repeating: Self.none, count: keys.count)
-        for (key, value) in zip(old.0, old.1) where value != Self.none {
-            let place = place(key)
-            keys[place] = key
-            values[place] = value
-        }
+        let old = slots
+        slots = Array(repeating: Slot(), count: old.count * 2)
+        for slot in old where slot.value != 0 { slots[place(slot.key)] = slot }
     }
 }

@@ -106,12 +106,12 @@ struct MentionReader {
             return
         }
         guard case .known(let index) = item.key else { return }
-        let outlet = lexicon[index]
-        let isAgency = outlet.kind == .wire || outlet.kind == .state
+        let kind = lexicon.entry(index).outlet.kind
+        let isAgency = kind == .wire || kind == .state
         if found.family == "copyright" {
             found.role = isAgency ? .wireCredit : .republicationCredit
         }
-        if found.family == "wire", outlet.kind == .aggregator { found.weight = -0.6 }
+        if found.family == "wire", kind == .aggregator { found.weight = -0.6 }
     }
 
     /// `the newspaper`, `this website`, `a press release`.
@@ -222,11 +222,11 @@ struct MentionReader {
         guard let publisher else { return false }
         if key == publisher { return true }
         guard case .known(let a) = key, case .known(let b) = publisher else { return false }
-        let family = lexicon[a].family
-        return !family.isEmpty && family == lexicon[b].family
+        let family = lexicon.entry(a).outlet.family
+        return !family.isEmpty && family == lexicon.entry(b).outlet.family
     }
 
     private func shown(_ key: SourceKey) -> String? {
-        if case .known(let index) = key { lexicon[index].name } else { nil }
+        if case .known(let index) = key { lexicon.entry(index).outlet.name } else { nil }
     }
 }

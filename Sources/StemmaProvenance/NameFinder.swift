@@ -8,16 +8,10 @@ struct NameFinder {
     /// The outlet that speaks, by whose last word `the Mail` means itself.
     private let publisher: Int32?
 
-    /// Last words of the outlets named so far, for `the Observer` after `The Barents Observer`.
-    private typealias ShortNames = [UInt64: Int32]
-
     /// Numbers the words of `tokens` as `cues` does and marks where names may start, as the finder wants them.
-    ///
-    /// - Returns: as ``CueVocabulary/number(_:)`` does.
-    static func mark(_ tokens: inout [Token], _ lexicon: OutletLexicon, _ cues: CueTable) -> [Bool] {
+    static func mark(_ tokens: inout [Token], _ lexicon: OutletLexicon, _ cues: CueTable) {
         tokens.withUnsafeMutableBufferPointer { tokens in
-            lexicon.markStarts(tokens)
-            return cues.vocabulary.number(tokens)
+            lexicon.markStarts(tokens, numberedBy: cues.vocabulary)
         }
     }
 
@@ -38,7 +32,8 @@ struct NameFinder {
 
     func spans() -> [NameSpan] {
         var spans: [NameSpan] = []
-        var shortNames: ShortNames = [:]
+        // Last words of the outlets named so far, for `the Observer` after `The Barents Observer`.
+        var shortNames = ShortNames()
         if let publisher {
             let short = lexicon.shortName(of: publisher)
             if short != 0 { shortNames[short] = publisher }

@@ -4,118 +4,137 @@ internal import Glibc
 struct OutletLayerBuilder {
     typealias Bytes = UnsafeBufferPointer<UInt8>
 
-    private(set) var outlets: [Outlet] = []
+    /// How many outlets there are.
+    private(set) var count = 0
+    /// Those that were read from a table.
+    private(set) var rows: [OutletColumn.Row] = []
     private(set) var aliases: AliasTable
     private(set) var domains: HashIndex
     private(set) var names: HashIndex
-    private(set) var shortNames: [UInt64] = []
     private(set) var problems: [OutletProblem] = []
 
-    init(rows: Int) {
-        aliases = AliasTable(minimumCapacity: rows * 5)
-        domains = HashIndex(minimumCapacity: rows)
-        names = HashIndex(minimumCapacity: rows * 2)
-        outlets.reserveCapacity(rows)
-        shortNames.reserveCapacity(rows)
+    init(rows count: Int) {
+        aliases = AliasTable(minimumCapacity: count * 2)
+        domains = HashIndex(minimumCapacity: count)
+        names = HashIndex(minimumCapacity: count * 2)
+        rows.reserveCapacity(count)
     }
 
-    /// Adds an outlet under its names. `weak` names need a context that says they mean it.
-    mutating func add(_ outlet: Outlet, strong: [String], weak: [String]) {
-        let index = Self.bytes(of: outlet.name) { open(outlet, name: $0) }
-        for alias in strong { Self.bytes(of: alias) { addStrong($0, TokenScanner.tokens(of: $0), index) } }
-        for alias in weak { Self.bytes(of: alias) { addWeak($0, TokenScanner.tokens(of: $0), index) } }
+    /// Adds an outlet of that name under its names. `weak` names need a context that says they mean it.
+    mutating func add(name: String, strong: [String], weak: [String]) {
+        let index = Int32(count)
+        count += 1
+        Self.withBytes(of: name) { register($0, index) }
+        for alias in strong {
+            Self.withBytes(of: alias) { bytes in
+                TokenScanner.withTokens(of: bytes) { addStrong(bytes, $0, index) }
+                register(bytes, index)
+            }
+        }
+        for alias in weak { TokenScanner.tokens(of: alias).withUnsafeBufferPointer { addWeak($0, index) } }
     }
 
     /// Reads a table in the format of `tables/outlets.tsv`: lines of cells between tabs, `#` starts a comment. Rows
-    /// that cannot be used are noted in ``problems`` with `file` and their line; the others are kept. Linear.
+    /// that cannot be used are noted in ``problems`` with `file` and their line; the others are kept. Linear. A table of
+    /// more than 4 GiB is read up to there.
     mutating func read(_ table: Bytes, file: String) {
-        var line = 0
-        var start = 0
-        var cells: [Bytes] = []
-        while start < table.count {
-            let end = Self.next(UInt8(ascii: "\n"), in: table, from: start)
-            line += 1
-            var row = Bytes(rebasing: table[start..<end])
+        guard let base = table.baseAddress else { return }
+        var lines = TableCells(Bytes(rebasing: table.prefix(Int(UInt32.max))), separator: UInt8(ascii: "\n"))
+        while !lines.isAtEnd {
+            var row = lines.next()
             if row.last == UInt8(ascii: "\r") { row = Bytes(rebasing: row.dropLast()) }
-            if let first = row.first, first != UInt8(ascii: "#") {
-                Self.split(row, at: UInt8(ascii: "\t"), keepingEmpty: true, into: &cells)
-                read(cells, of: row, at: line, of: file)
+            guard let first = row.first, first != UInt8(ascii: "#"), let start = row.baseAddress else { continue }
+            let place = UInt32(start - base)..<UInt32(start - base + row.count)
+            do throws(Unusable) {
+                try read(row, at: place) { problem in
+                    OutletProblem(file: file, line: lines.count, value: problem.value, kind: problem.kind)
+                }
+            } catch {
+                let problem = OutletProblem(file: file, line: lines.count, value: error.value, kind: error.kind)
+                problems.append(problem)
             }
-            start = end + 1
         }
     }
 
-    private mutating func read(_ cells: [Bytes], of row: Bytes, at line: Int, of file: String) {
-        func cell(_ index: Int) -> Bytes { index < cells.count ? cells[index] : Bytes(rebasing: row[0..<0]) }
-        func text(_ index: Int) -> String { String(decoding: cell(index), as: UTF8.self) }
-        func list(_ index: Int) -> [Bytes] {
-            var parts: [Bytes] = []
-            if !cell(index).isEmpty {
-                Self.split(cell(index), at: UInt8(ascii: "|"), keepingEmpty: false, into: &parts)
-            }
-            return parts
-        }
-        func note(_ kind: OutletProblem.Kind, _ value: Bytes) {
-            let value = String(decoding: value, as: UTF8.self)
-            problems.append(OutletProblem(file: file, line: line, value: value, kind: kind))
-        }
-        guard !cell(0).isEmpty, !cell(1).isEmpty else { return note(.missingName, row) }
-        guard let kind = cell(2).isEmpty ? .digital : Outlet.Kind(rawValue: text(2)) else {
-            return note(.unknownKind, cell(2))
-        }
-        guard let prior = Self.prior(cell(5)) else {
-            return note(.priorOutOfRange, cell(5))
-        }
-        let outlet = Outlet(
-            id: text(0),
-            name: text(1),
-            kind: kind,
-            country: text(3),
-            prior: prior,
-            family: text(9)
-        )
-        let index = open(outlet, name: cell(1))
-        let (named, weak) = (list(6), list(7))
-        let strong = named.isEmpty && weak.isEmpty && cells.count < 8 ? [cell(1)] : named
-        for alias in strong {
-            let tokens = TokenScanner.tokens(of: alias)
-            if let problem = Self.problem(alias, tokens, name: cell(1)) {
-                note(problem, alias)
-            } else {
-                addStrong(alias, tokens, index)
-            }
-        }
-        for alias in weak {
-            let tokens = TokenScanner.tokens(of: alias)
-            if let problem = Self.problem(alias, tokens, name: cell(1)) {
-                note(problem, alias)
-            } else {
-                addWeak(alias, tokens, index)
-            }
-        }
-        for host in list(8) {
-            domains.insert(OutletName.hash(host: host), index)
+    /// Why a row or a name cannot be used, and what stands there.
+    private struct Unusable: Error {
+        var kind: OutletProblem.Kind
+        var value: String
+
+        init(_ kind: OutletProblem.Kind, _ value: Bytes) {
+            self.kind = kind
+            self.value = String(decoding: value, as: UTF8.self)
         }
     }
+
+    private mutating func read(
+        _ row: Bytes,
+        at place: Range<UInt32>,
+        _ note: (Unusable) -> OutletProblem
+    ) throws(Unusable) {
+        var cells = TableCells(row)
+        let (id, name, kindCell) = (cells.next(), cells.next(), cells.next())
+        guard !id.isEmpty, !name.isEmpty else { throw Unusable(.missingName, row) }
+        guard let kind = Self.kind(kindCell) else { throw Unusable(.unknownKind, kindCell) }
+        _ = (cells.next(), cells.next())
+        let priorCell = cells.next()
+        guard let prior = Self.prior(priorCell) else { throw Unusable(.priorOutOfRange, priorCell) }
+        let (strong, weak) = (cells.next(), cells.next())
+        let isNamedOnly = cells.count < 8 && Self.isBlank(strong) && Self.isBlank(weak)
+        let hosts = cells.next()
+        let index = Int32(count)
+        count += 1
+        rows.append(OutletColumn.Row(start: place.lowerBound, end: place.upperBound, kind: kind, prior: prior))
+        register(name, index)
+        var aliases = TableCells(isNamedOnly ? name : strong, separator: UInt8(ascii: "|"))
+        while !aliases.isAtEnd {
+            let alias = aliases.next()
+            if alias.isEmpty { continue }
+            TokenScanner.withTokens(of: alias) { tokens in
+                if let problem = Self.problem(alias, tokens, name: name) {
+                    problems.append(note(Unusable(problem, alias)))
+                } else {
+                    addStrong(alias, tokens, index)
+                    if !alias.elementsEqual(name) { register(alias, index) }
+                }
+            }
+        }
+        aliases = TableCells(weak, separator: UInt8(ascii: "|"))
+        while !aliases.isAtEnd {
+            let alias = aliases.next()
+            if alias.isEmpty { continue }
+            TokenScanner.withTokens(of: alias) { tokens in
+                if let problem = Self.problem(alias, tokens, name: name) {
+                    problems.append(note(Unusable(problem, alias)))
+                } else {
+                    addWeak(tokens, index)
+                }
+            }
+        }
+        var sites = TableCells(hosts, separator: UInt8(ascii: "|"))
+        while !sites.isAtEnd {
+            let host = sites.next()
+            if !host.isEmpty { domains.insert(OutletName.hash(host: host), index) }
+        }
+    }
+
+    /// Whether a list has nothing in it.
+    private static func isBlank(_ list: Bytes) -> Bool { list.allSatisfy { $0 == UInt8(ascii: "|") } }
+
+    /// Where a kind stands among all; `nil` for what is none. A digital outlet where the table says nothing.
+    private static func kind(_ cell: Bytes) -> UInt8? {
+        if cell.isEmpty { return digital }
+        return kinds.firstIndex { $0.count == cell.count && $0.elementsEqual(cell) }.map(UInt8.init)
+    }
+
+    private static let kinds = Outlet.Kind.allCases.map { Array($0.rawValue.utf8) }
+    private static let digital = UInt8(Outlet.Kind.allCases.firstIndex(of: .digital) ?? 0)
 
     /// An outlet's prior as a table has it, 0 to 3; 1 where it says nothing, and `nil` for anything else.
-    private static func prior(_ cell: Bytes) -> Int? {
+    private static func prior(_ cell: Bytes) -> UInt8? {
         if cell.isEmpty { return 1 }
-        return Int(String(decoding: cell, as: UTF8.self)).flatMap { (0...3).contains($0) ? $0 : nil }
-    }
-
-    private mutating func open(_ outlet: Outlet, name: Bytes) -> Int32 {
-        let index = Int32(outlets.count)
-        outlets.append(outlet)
-        var words = 0
-        var last: UInt64 = 0
-        for token in TokenScanner.tokens(of: name) where token.isWord {
-            words += 1
-            last = token.exact
-        }
-        shortNames.append(words > 1 ? last : 0)
-        register(name, index)
-        return index
+        if cell.count == 1 { return cell[0] &- UInt8(ascii: "0") <= 3 ? cell[0] - UInt8(ascii: "0") : nil }
+        return Int(String(decoding: cell, as: UTF8.self)).flatMap { (0...3).contains($0) ? UInt8($0) : nil }
     }
 
     private mutating func register(_ name: Bytes, _ index: Int32) {
@@ -123,15 +142,14 @@ struct OutletLayerBuilder {
         names.insert(key, index)
     }
 
-    private mutating func addStrong(_ alias: Bytes, _ tokens: [Token], _ index: Int32) {
+    private mutating func addStrong(_ alias: Bytes, _ tokens: UnsafeBufferPointer<Token>, _ index: Int32) {
         aliases.insert(tokens, outlet: index, isStrong: true)
         if tokens.count == 1, let plain = OutletName.plainCase(alias) {
             aliases.insert(TokenScanner.tokens(of: plain), outlet: index, isStrong: true)
         }
-        register(alias, index)
     }
 
-    private mutating func addWeak(_ alias: Bytes, _ tokens: [Token], _ index: Int32) {
+    private mutating func addWeak(_ tokens: UnsafeBufferPointer<Token>, _ index: Int32) {
         aliases.insert(tokens, outlet: index, isStrong: false)
         guard let first = tokens.first, first.folded == Self.the.folded, tokens.count > 1 else { return }
         for article in [Self.the, Self.theCapital] where article.exact != first.exact {
@@ -143,7 +161,11 @@ struct OutletLayerBuilder {
     private static let theCapital = TokenScanner.tokens(of: "The")[0]
 
     /// Why a name cannot be looked for, if it cannot.
-    private static func problem(_ alias: Bytes, _ tokens: [Token], name: Bytes) -> OutletProblem.Kind? {
+    private static func problem(
+        _ alias: Bytes,
+        _ tokens: UnsafeBufferPointer<Token>,
+        name: Bytes
+    ) -> OutletProblem.Kind? {
         if tokens.isEmpty || tokens.count > AliasTable.longest { return .aliasTooLong }
         let isNamed = tokens.contains { $0.flags.contains(.capital) || $0.flags.contains(.number) }
         // Scripts without case, `iStories`, `example.com`, and names that are written small.
@@ -153,27 +175,8 @@ struct OutletLayerBuilder {
         return alias.elementsEqual(name) ? nil : .aliasWithoutCapital
     }
 
-    private static func bytes<Result>(of text: String, _ body: (Bytes) -> Result) -> Result {
+    private static func withBytes<Result>(of text: String, _ body: (Bytes) -> Result) -> Result {
         var text = text
         return text.withUTF8(body)
-    }
-
-    /// Puts the parts of `bytes` between separators into `parts`, instead of what they held.
-    private static func split(_ bytes: Bytes, at separator: UInt8, keepingEmpty: Bool, into parts: inout [Bytes]) {
-        parts.removeAll(keepingCapacity: true)
-        var start = 0
-        while start <= bytes.count {
-            let end = next(separator, in: bytes, from: start)
-            if end > start || keepingEmpty { parts.append(Bytes(rebasing: bytes[start..<end])) }
-            start = end + 1
-        }
-    }
-
-    /// Where the next `byte` stands from `start` on; the end if there is none.
-    private static func next(_ byte: UInt8, in bytes: Bytes, from start: Int) -> Int {
-        guard start < bytes.count, let base = bytes.baseAddress,
-            let found = memchr(base + start, Int32(byte), bytes.count - start)
-        else { return bytes.count }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 }

@@ -30,9 +30,8 @@ public struct OutletLexicon: Sendable {
     public static let standard: OutletLexicon = {
         let table = stemma_table_outlets()
         let bytes = UnsafeRawBufferPointer(start: table.bytes, count: table.count)
-        var builder = OutletLayerBuilder(rows: 11_000)
-        bytes.withMemoryRebound(to: UInt8.self) { builder.read($0, file: "outlets.tsv") }
-        return OutletLexicon(layers: [OutletLayer(builder)])
+        let layer = OutletLayer(table: bytes.assumingMemoryBound(to: UInt8.self), file: "outlets.tsv", rows: 11_000)
+        return OutletLexicon(layers: [layer])
     }()
 
     /// How many outlets it knows.
@@ -43,11 +42,9 @@ public struct OutletLexicon: Sendable {
     ///
     /// Rows that cannot be used are returned as problems with `file` and line; the good ones are kept.
     public func adding(tsv: String, file: String) -> (lexicon: OutletLexicon, problems: [OutletProblem]) {
-        var builder = OutletLayerBuilder(rows: 16)
         var tsv = tsv
-        tsv.withUTF8 { builder.read($0, file: file) }
-        let problems = builder.problems
-        return (OutletLexicon(layers: layers + [OutletLayer(builder)]), problems)
+        let layer = tsv.withUTF8 { OutletLayer(copying: $0, file: file) }
+        return (OutletLexicon(layers: layers + [layer]), layer.problems)
     }
 
     /// This lexicon and the publishers of a corpus or a story, so that articles that name them are understood.
@@ -57,20 +54,24 @@ public struct OutletLexicon: Sendable {
         let unknown = publishers.filter { index(named: $0) == nil }
         guard !unknown.isEmpty else { return self }
         var builder = OutletLayerBuilder(rows: 8)
+        var outlets: [Outlet] = []
         var seen: Set<String> = []
         for name in unknown {
             let key = OutletName.fold(name)
             guard key.utf8.count > 2, seen.insert(key).inserted else { continue }
             let bare = name.hasPrefix("The ") ? String(name.dropFirst(4)) : name
             let isWord = TokenScanner.tokens(of: bare).count == 1
-            let outlet = Outlet(id: "x:" + key, name: name, kind: .digital, country: "", prior: 1, family: "")
+            outlets.append(
+                Outlet(id: "x:" + key, name: name, kind: .digital, country: "", prior: 1, family: "")
+            )
             builder.add(
-                outlet,
+                name: name,
                 strong: isWord && bare != name ? [name] : [name, bare],
                 weak: isWord ? [bare] : []
             )
         }
-        return builder.outlets.isEmpty ? self : OutletLexicon(layers: layers + [OutletLayer(builder)])
+        guard !outlets.isEmpty else { return self }
+        return OutletLexicon(layers: layers + [OutletLayer(builder, OutletColumn(outlets))])
     }
 
     /// The outlet of that name or strong alias, whatever its case and article; `nil` if unknown.
@@ -91,20 +92,18 @@ public struct OutletLexicon: Sendable {
 
 extension OutletLexicon {
     subscript(index: Int32) -> Outlet {
+        entry(index).outlet
+    }
+
+    func entry(_ index: Int32) -> OutletColumn.Entry {
         let (layer, local) = locate(index)
         return layers[layer].outlets[local]
     }
 
-    func shortName(of index: Int32) -> UInt64 {
-        let (layer, local) = locate(index)
-        return layers[layer].shortNames[local]
-    }
+    func shortName(of index: Int32) -> UInt64 { entry(index).shortName }
 
     /// Whether the outlet is of the standard list's part made by hand, or the user's own.
-    func isCore(_ index: Int32) -> Bool {
-        let outlet = self[index]
-        return !outlet.id.utf8.contains(UInt8(ascii: "."))
-    }
+    func isCore(_ index: Int32) -> Bool { entry(index).isCore }
 
     private func locate(_ index: Int32) -> (layer: Int, local: Int) {
         var layer = bases.count - 1
@@ -151,9 +150,10 @@ extension OutletLexicon {
         return hosts.isEmpty ? self : OutletLexicon(layers: layers, hosts: hosts)
     }
 
-    /// Marks the tokens that a name may start with; most others do not.
-    func markStarts(_ tokens: UnsafeMutableBufferPointer<Token>) {
-        for layer in layers { layer.aliases.markStarts(tokens) }
+    /// Marks the tokens that a name may start with, most others not, and numbers their words.
+    func markStarts(_ tokens: UnsafeMutableBufferPointer<Token>, numberedBy vocabulary: CueVocabulary) {
+        layers[0].aliases.withMarks { vocabulary.number(tokens, marks: $0) }
+        for layer in layers.dropFirst() { layer.aliases.markStarts(tokens) }
     }
 
     /// The longest name at `tokens[index]` over all layers, with every owner it has anywhere.
@@ -169,7 +169,7 @@ extension OutletLexicon {
             guard let match = layer.aliases.longestMatch(tokens, at: index), match.count >= count else { continue }
             if match.count > count { owners.removeAll() }
             count = match.count
-            for owner in layer.aliases.owners(from: match.head) {
+            layer.aliases.forEachOwner(from: match.head) { owner in
                 owners.append(AliasTable.Match(outlet: owner.outlet + bases[number], isStrong: owner.isStrong))
             }
         }

@@ -13,16 +13,13 @@ enum OutletName {
 
     /// A key for a folded name; `nil` if nothing is left of it.
     static func hash(name: UnsafeBufferPointer<UInt8>) -> UInt64? {
-        var hash = TokenHash()
-        var isEmpty = true
-        fold(name) {
-            hash.add($0)
-            isEmpty = false
-        }
-        return isEmpty ? nil : hash.value
+        var hash = ChunkedHash()
+        fold(name) { hash.add($0) }
+        return hash.isEmpty ? nil : hash.value
     }
 
     /// Hands the bytes of the folded name to `body`.
+    @inline(__always)
     private static func fold(_ name: UnsafeBufferPointer<UInt8>, _ body: (UInt8) -> Void) {
         var i = 0
         if name.count > 4, name[0] | 0x20 == UInt8(ascii: "t"), name[1] | 0x20 == UInt8(ascii: "h"),
@@ -31,6 +28,13 @@ enum OutletName {
             i = 4
         }
         while i < name.count {
+            let byte = name[i]
+            if byte < 0x80 {
+                let small = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+                if small &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 { body(small) }
+                i &+= 1
+                continue
+            }
             switch ByteClass.of(name, at: i) {
             case .digit:
                 body(name[i])
@@ -54,7 +58,7 @@ enum OutletName {
 
     /// A key for a host name, in any case.
     static func hash(host: some Sequence<UInt8>) -> UInt64 {
-        var hash = TokenHash()
+        var hash = ChunkedHash()
         for byte in host { hash.add(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte) }
         return hash.value
     }

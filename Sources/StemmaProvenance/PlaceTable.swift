@@ -5,11 +5,11 @@ struct PlaceTable: Sendable {
     /// Where each stands in ``codes``.
     private(set) var numbers: [String: Int] = [:]
     /// Words by their folded hashes, put together, to places in ``codes``.
-    private var places: [UInt64: Int] = [:]
+    private var places = HashIndex()
     /// A bit for each first word's hash, so that most words are turned away without a look-up.
     private var starts = [UInt64](repeating: 0, count: 256)
 
-    mutating func insert(_ tokens: [Token], _ country: String) {
+    mutating func insert(_ tokens: UnsafeBufferPointer<Token>, _ country: String) {
         guard let first = tokens.first else { return }
         let bit = Self.bit(first)
         starts[bit >> 6] |= 1 << UInt64(bit & 63)
@@ -18,20 +18,20 @@ struct PlaceTable: Sendable {
             codes.append(country)
             numbers[country] = code
         }
-        places[tokens.reduce(0) { Self.step($0, $1) }] = code
+        places.set(tokens.reduce(0) { Self.step($0, $1) }, Int32(code))
     }
 
     /// The country of the place that `token` names.
     @inline(__always)
     func country(_ token: Token) -> String? {
         guard canStart(token) else { return nil }
-        return places[Self.step(0, token)].map { codes[$0] }
+        return places[Self.step(0, token)].map { codes[Int($0)] }
     }
 
     /// The country of the place that `first` and `second` name together.
     func country(_ first: Token, _ second: Token) -> String? {
         guard canStart(first) else { return nil }
-        return places[Self.step(Self.step(0, first), second)].map { codes[$0] }
+        return places[Self.step(Self.step(0, first), second)].map { codes[Int($0)] }
     }
 
     /// Calls `body` with the country, as a place in ``codes``, of the place that `first` names, and with that of the one
@@ -40,8 +40,8 @@ struct PlaceTable: Sendable {
     func forEachCode(_ first: Token, _ second: Token?, _ body: (Int) -> Void) {
         guard canStart(first) else { return }
         let path = Self.step(0, first)
-        if let code = places[path] { body(code) }
-        if let second, let code = places[Self.step(path, second)] { body(code) }
+        if let code = places[path] { body(Int(code)) }
+        if let second, let code = places[Self.step(path, second)] { body(Int(code)) }
     }
 
     @inline(__always)

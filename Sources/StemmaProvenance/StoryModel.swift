@@ -59,10 +59,10 @@ struct StoryModel {
     func isRelease(_ d: Int) -> Bool { isRelease[d] }
 
     static func isRelease(_ reading: ArticleReading, _ lexicon: OutletLexicon) -> Bool {
-        if case .known(let index)? = reading.publisher, lexicon[index].kind == .prwire { return true }
+        if case .known(let index)? = reading.publisher, lexicon.entry(index).outlet.kind == .prwire { return true }
         return reading.found.contains { found in
             guard found.family == "wire", case .known(let index)? = found.key else { return false }
-            return lexicon[index].kind == .prwire
+            return lexicon.entry(index).outlet.kind == .prwire
         }
     }
 

@@ -4,16 +4,18 @@ extension TextReader {
     /// The best cue around a name: right beside it, past an apposition (`the Italian news agency ANSA`), or past the
     /// other names of a list (`Reuters, AFP and Nikkei`).
     func cue(for reading: Reading, _ units: Units, _ places: inout Places) -> Cue? {
-        var anchors = [0]
+        var about = CueTable.About()
         switch reading.anchor {
         case "":
-            if case .known(let index) = reading.key, let number = cues.anchorNumber(lexicon[index].id) {
-                anchors.append(number)
+            if case .known(let index) = reading.key {
+                about.second = cues.anchorNumber(lexicon.entry(index).outlet.id)
             }
-        case "self", "it": if let number = cues.anchorNumber(reading.anchor) { anchors.append(number) }
-        default: anchors = cues.anchorNumber(reading.anchor).map { [$0] } ?? []
+        case "self", "it": about.second = cues.anchorNumber(reading.anchor)
+        default:
+            guard let number = cues.anchorNumber(reading.anchor) else { return nil }
+            about.first = number
         }
-        return bestCue(units, at: reading.unit, to: reading.unit, anchors: anchors, &places)
+        return bestCue(units, at: reading.unit, to: reading.unit, about: about, &places)
     }
 
     /// The places where the sides of a cue may end, reused from name to name.
@@ -23,7 +25,13 @@ extension TextReader {
     }
 
     /// The best cue for the units from `first` to `last` taken as one name.
-    func bestCue(_ units: Units, at first: Int, to last: Int, anchors: [Int], _ places: inout Places) -> Cue? {
+    func bestCue(
+        _ units: Units,
+        at first: Int,
+        to last: Int,
+        about: CueTable.About = CueTable.About(),
+        _ places: inout Places
+    ) -> Cue? {
         let best = units.withMatchable { units in
             findLeft(units, before: first, &places.left)
             findRight(units, after: last, &places.right)
@@ -35,7 +43,7 @@ extension TextReader {
                         left: left,
                         right: right,
                         isFirst: (i == 0, j == 0),
-                        anchors: anchors,
+                        about: about,
                         limit: best ?? cues.cues.count
                     )
                     best = found ?? best
@@ -65,7 +73,7 @@ extension TextReader {
         if !places.contains(start) { places.append(start) }
         let bare = bare(units, start)
         if !places.contains(bare) { places.append(bare) }
-        cues.prefixes.forEachMatch(units, from: start, cues.code) { if !places.contains($0) { places.append($0) } }
+        cues.prefixes.forEachMatch(units, from: start) { if !places.contains($0) { places.append($0) } }
     }
 
     /// The place before the article at `start`, if one stands there.
@@ -87,7 +95,7 @@ extension TextReader {
 
     private func addRight(_ units: Units.Matchable, after start: Int, _ places: inout [Int]) {
         if !places.contains(start) { places.append(start) }
-        cues.suffixes.forEachMatch(units, from: start, cues.code) { if !places.contains($0) { places.append($0) } }
+        cues.suffixes.forEachMatch(units, from: start) { if !places.contains($0) { places.append($0) } }
     }
 
     /// The outlet that stands beside `from` in a list: over commas, `and`, `or`, `/`, an article.

@@ -8,6 +8,11 @@ extension TextReader {
         var readings: [Reading] = []
         var i = 0
         while i < units.count {
+            // Few units start a name.
+            guard units[i].flags.contains(.capital) else {
+                i += 1
+                continue
+            }
             let end = runEnd(units, from: i)
             guard end > i else {
                 i += 1
@@ -34,7 +39,7 @@ extension TextReader {
         let beforeThat = first > 1 && before.contains(.determiner) ? units[first - 2].lists : before
         let after = end < units.count ? units[end].lists : []
         guard beforeThat.contains(.guessBefore) || after.contains(.guessAfter) else { return nil }
-        guard let cue = bestCue(units, at: first, to: end - 1, anchors: [0], &places), let role = cue.role,
+        guard let cue = bestCue(units, at: first, to: end - 1, &places), let role = cue.role,
             role != .subjectNotSource, Self.families.contains(cue.family), cue.weight >= 1.5
         else { return nil }
         let range = TextRange(Int(units[first].start), Int(units[end - 1].end))

@@ -41,14 +41,14 @@ struct TextReader {
 
     /// Reads a text. `tokens` are its own; their numbers do not count.
     func read(_ bytes: UnsafeBufferPointer<UInt8>, _ tokens: inout [Token]) -> Result {
-        let seen = NameFinder.mark(&tokens, lexicon, cues)
+        NameFinder.mark(&tokens, lexicon, cues)
         let spans = tokens.withUnsafeBufferPointer { tokens in
             NameFinder(lexicon: lexicon, cues: cues, tokens: tokens, bytes: bytes, publisher: publisherNumber).spans()
         }
         if spans.isEmpty, !guessesNames {
-            return Result(readings: [], units: Units(tokens: [], lists: cues.vocabulary.lists, seen: [], needs: 0))
+            return Result(readings: [], units: Units(tokens: [], cues: cues))
         }
-        let (units, unitNumbers) = Self.units(tokens, spans, seen, cues)
+        let (units, unitNumbers) = Self.units(tokens, spans, cues)
         let tokens = tokens
         var resolver: AliasResolver?
         var places = Places()
@@ -212,24 +212,32 @@ struct TextReader {
     private static func units(
         _ tokens: [Token],
         _ spans: [NameSpan],
-        _ seen: [Bool],
         _ cues: CueTable
     ) -> (units: Units, places: [Int]) {
-        var merged: [Token] = []
         var places: [Int] = []
-        merged.reserveCapacity(tokens.count)
-        var i = 0
-        for span in spans {
-            merged += tokens[i..<span.first]
-            var unit = tokens[span.first]
-            unit.end = tokens[span.end - 1].end
-            unit.word = CueVocabulary.outlet
-            unit.lists = []
-            places.append(merged.count)
-            merged.append(unit)
-            i = span.end
+        places.reserveCapacity(spans.count)
+        let merged = [Token](unsafeUninitializedCapacity: tokens.count) { room, count in
+            tokens.withUnsafeBufferPointer { tokens in
+                func add(_ range: Range<Int>) {
+                    let end = count + range.count
+                    _ = room[count..<end].initialize(fromContentsOf: tokens[range])
+                    count = end
+                }
+                var i = 0
+                for span in spans {
+                    add(i..<span.first)
+                    var unit = tokens[span.first]
+                    unit.end = tokens[span.end - 1].end
+                    unit.word = CueVocabulary.outlet
+                    unit.lists = []
+                    places.append(count)
+                    room.initializeElement(at: count, to: unit)
+                    count += 1
+                    i = span.end
+                }
+                add(i..<tokens.count)
+            }
         }
-        merged += tokens[i...]
-        return (Units(tokens: merged, lists: cues.vocabulary.lists, seen: seen, needs: cues.code.needCount), places)
+        return (Units(tokens: merged, cues: cues), places)
     }
 }

@@ -37,20 +37,56 @@ struct TokenScanner {
         return tokens
     }
 
+    /// Hands the tokens of `bytes` to `body`: of a short text, such as a name, without an array.
+    static func withTokens<Result>(
+        of bytes: UnsafeBufferPointer<UInt8>,
+        _ body: (UnsafeBufferPointer<Token>) -> Result
+    ) -> Result {
+        guard bytes.count <= shortText else { return tokens(of: bytes).withUnsafeBufferPointer(body) }
+        return withUnsafeTemporaryAllocation(of: Token.self, capacity: 2 * bytes.count + 2) { room in
+            var scanner = TokenScanner(bytes: bytes, usesKernel: true)
+            var filled = 0
+            scanner.fill(room, after: [], &filled)
+            return body(UnsafeBufferPointer(rebasing: room[..<filled]))
+        }
+    }
+
+    /// Most bytes of a text that is short enough to be copied to where the kernel can read past its end.
+    private static let shortText = 64
+
     /// Puts the tokens `done` and those that follow into `room` until the text or the room ends.
     private mutating func fill(_ room: UnsafeMutableBufferPointer<Token>, after done: [Token], _ filled: inout Int) {
         _ = room.initialize(fromContentsOf: done)
         self.room = room
-        // A step makes two tokens at most: a word and its possessive.
-        while position < bytes.count, count &+ 2 <= room.count {
-            if usesKernel, runKernel() { continue }
-            step()
+        if usesKernel, bytes.count <= Self.shortText {
+            cutShort()
+        } else {
+            cut(bytes)
         }
         filled = count
     }
 
-    /// Cuts what the kernel can cut from here on; `false` if that is nothing.
-    private mutating func runKernel() -> Bool {
+    /// Cuts `readable`, which is the text and may go on past it.
+    private mutating func cut(_ readable: UnsafeBufferPointer<UInt8>) {
+        // A step makes two tokens at most: a word and its possessive.
+        while position < bytes.count, count &+ 2 <= room.count {
+            if usesKernel, runKernel(readable) { continue }
+            step()
+        }
+    }
+
+    /// Cuts a text that the kernel would leave alone, for it reads some bytes ahead: spaces after the text change nothing.
+    private mutating func cutShort() {
+        let ahead = 24
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.shortText + ahead) { copy in
+            copy.initialize(repeating: UInt8(ascii: " "))
+            _ = copy.update(fromContentsOf: bytes)
+            cut(UnsafeBufferPointer(rebasing: copy[..<(bytes.count + ahead)]))
+        }
+    }
+
+    /// Cuts what the kernel can cut of `bytes` from here on; `false` if that is nothing.
+    private mutating func runKernel(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let before = position
         var scan = stemma_token_scan(
             position: position,

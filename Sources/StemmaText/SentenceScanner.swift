@@ -4,10 +4,13 @@ struct SentenceScanner {
     private var ranges: [TextRange] = []
     private var start = 0
     private var lineStart = 0
+    /// Where the last sentence ends that was found.
+    private var end = 0
 
-    static func ranges(in bytes: UnsafeBufferPointer<UInt8>) -> [TextRange] {
+    /// The sentences up to the first that ends past `offset`; all of them where none does.
+    static func ranges(in bytes: UnsafeBufferPointer<UInt8>, past offset: Int = .max) -> [TextRange] {
         var scanner = SentenceScanner(bytes: bytes)
-        scanner.run()
+        scanner.run(past: offset)
         return scanner.ranges
     }
 
@@ -18,9 +21,9 @@ struct SentenceScanner {
     /// A line shorter than this that ends without a mark is a sentence of its own: a headline, a date, a label.
     private static let shortLine = 60
 
-    private mutating func run() {
+    private mutating func run(past offset: Int) {
         var i = 0
-        while i < bytes.count {
+        while i < bytes.count, end <= offset {
             switch bytes[i] {
             case 0x0A:
                 lineBreak(at: i)
@@ -37,7 +40,7 @@ struct SentenceScanner {
                 i += 1
             }
         }
-        close(at: bytes.count)
+        if end <= offset { close(at: bytes.count) }
     }
 
     private mutating func lineBreak(at i: Int) {
@@ -152,7 +155,10 @@ struct SentenceScanner {
         var high = min(end, bytes.count)
         while low < high, isSpace(low) { low += bytes[low] == 0xC2 ? 2 : 1 }
         while high > low, bytes[high - 1] <= 0x20 { high -= 1 }
-        if low < high { ranges.append(TextRange(low, high)) }
+        if low < high {
+            ranges.append(TextRange(low, high))
+            self.end = high
+        }
         start = max(start, end)
     }
 }

@@ -12,6 +12,12 @@ package enum Sentences {
         return text.withUTF8 { SentenceScanner.ranges(in: $0) }
     }
 
+    /// The same up to the first sentence that ends past `offset`, and at least up to it where there are more.
+    package static func ranges(in text: String, past offset: Int) -> [TextRange] {
+        var text = text
+        return text.withUTF8 { SentenceScanner.ranges(in: $0, past: offset) }
+    }
+
     /// The sentence that holds the byte at `offset`, by binary search in `ranges`; `nil` between two sentences.
     package static func index(of offset: Int, in ranges: [TextRange]) -> Int? {
         var low = 0

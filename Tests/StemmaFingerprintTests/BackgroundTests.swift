@@ -31,6 +31,38 @@ struct BackgroundTests {
         #expect(abs(background.rarity(of: XXH3.hash("raid".utf8)) - 2.2073) < 0.001)
     }
 
+    @Test("The kernel reads a table as it is described")
+    func described() {
+        var generator = FeatureTestGenerator(seed: 3)
+        let endings = ["", "s", "ed", "ing", "ies", "sses", "e", "ll", "tt"]
+        var text = "# 5000 articles\n"
+        var united: [UInt32: Float] = [:]
+        var common: Set<UInt64> = []
+        var hashes: Set<UInt64> = []
+        for _ in 0..<900 {
+            let letters = (0..<Int.random(in: 1...5, using: &generator)).map { _ in
+                "aelnrst".randomElement(using: &generator) ?? "a"
+            }
+            let word = String(letters) + (endings.randomElement(using: &generator) ?? "")
+            let count = Int.random(in: 1...3000, using: &generator)
+            text += "\(word)\t\(count)\n"
+            let hash = XXH3.hash(word.utf8)
+            if count > 1250 { common.insert(hash) }
+            var folded: [UInt8] = []
+            Array(word.utf8).withUnsafeBufferPointer { FeatureFolding.fold($0, into: &folded) }
+            let key = Background.key(XXH3.hash(folded))
+            let known = united[key] ?? 0
+            united[key] = max(known, Float(count)) + min(known, Float(count)) / 2
+            hashes.formUnion([hash, XXH3.hash(folded)])
+        }
+        let background = table(text)
+        for hash in hashes {
+            let rarity = united[Background.key(hash)].map { max(0, FeatureMath.log(5000 / $0)) }
+            #expect(background.known(hash) == rarity)
+            #expect(background.isCommon(hash) == common.contains(hash))
+        }
+    }
+
     @Test("Damaged tables are read as far as they make sense")
     func damaged() {
         var generator = FeatureTestGenerator(seed: 7)

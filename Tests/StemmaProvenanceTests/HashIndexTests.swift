@@ -17,5 +17,9 @@ struct HashIndexTests {
         }
         for key in UInt64(0)..<1000 { #expect(index[key] == oracle[key]) }
         for (key, value) in oracle { #expect(index[key] == value) }
+        for key in UInt64(0)..<1000 {
+            index.set(key, Int32(key))
+            #expect(index[key] == Int32(key))
+        }
     }
 }

@@ -80,7 +80,7 @@ struct TokenScannerTests {
             "example.com", "it's", "Mr.", "O\u{2019}Brien", "Le Monde\u{2019}s", "l'Equipe", "Zeit", "\u{00C9}quipe",
             "2026", "9.5",
             "x1", ".", "...", ".\u{2026}", ",", "--", "-", "!", "?\"", "(", "'", "`", "\u{2014}", "\u{00A0}",
-            "\u{1F600}", "~", "\u{7F}",
+            "\u{1F600}", "~", "\u{7F}", "ended.\u{201D}", "ended.\"", ".\u{2014}", "\u{201C}", "won\u{2019}t", "d'",
         ]
         let gaps = [" ", " ", " ", "", "  ", "\n", "\n\n", "\r\n", "\r", "\t"]
         var random = SeededNumbers(seed: 7)
@@ -93,6 +93,7 @@ struct TokenScannerTests {
             text.withUTF8 { bytes in
                 let fast = TokenScanner.tokens(of: bytes).map(Fields.init)
                 #expect(fast == TokenScanner.tokens(of: bytes, usesKernel: false).map(Fields.init))
+                TokenScanner.withTokens(of: bytes) { #expect($0.map(Fields.init) == fast) }
             }
         }
     }

@@ -84,6 +84,21 @@ struct SentencesTests {
             }
         }
     }
+
+    /// Looked for only as far as one place, sentences are those of the whole text, and go past it where there are such.
+    @Test func theFirstSentencesAreThoseOfAll() {
+        var random = Numbers(seed: 9)
+        let pieces = ["It fell.", " ", "\n", "\n\n", "Mr. Orlin", " said?", "\u{201D} ", "9.5", "U.S. ", "Why!"]
+        for _ in 0..<200 {
+            let text = (0..<30).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined()
+            let all = Sentences.ranges(in: text)
+            for offset in stride(from: 0, to: text.utf8.count + 2, by: 3) {
+                let first = Sentences.ranges(in: text, past: offset)
+                #expect(all.starts(with: first))
+                #expect(Sentences.index(of: offset, in: first) == Sentences.index(of: offset, in: all))
+            }
+        }
+    }
 }
 
 /// SplitMix64 with a fixed seed.

@@ -22,16 +22,25 @@ typedef struct {
     uint8_t rarity, quoted;
 } stemma_phrase;
 
-// How rare words are in English, by the upper halves of their hashes; copied from a table of open addressing whose empty
-// key is 0, `slots` a power of two. `marked`: other words' keys, each once, and for each whether it is a function word of
-// English (STEMMA_WORD_FUNCTION) or which day of the week it names (a bit each from Monday, 1).
+// How rare words are in English, by the upper halves of their hashes.
 typedef struct stemma_background stemma_background;
+
+// Reads lines of a word, a tab and in how many articles it stands. A first line that starts with `#` gives the number of
+// articles as its first number.
+stemma_background *stemma_background_read(const uint8_t *bytes, size_t length);
+void stemma_background_destroy(stemma_background *background);
+
+// Marks a word, by the upper half of the hash of its canonical form, as one that names a day of the week (a bit each from
+// Monday, 1). Before any article is read.
+void stemma_background_mark(stemma_background *background, uint32_t key, uint8_t marks);
 
 enum { STEMMA_WORD_FUNCTION = 1 << 7 };
 
-stemma_background *stemma_background_create(const uint32_t *keys, const float *rarities, size_t slots, float unseen,
-                                            const uint32_t *marked, const uint8_t *marks, size_t marked_count);
-void stemma_background_destroy(stemma_background *background);
+// The rarity of words that the table does not have; that of one that it has, if it does; and its marks, of which
+// STEMMA_WORD_FUNCTION says that it is a function word.
+float stemma_background_unseen(const stemma_background *background);
+bool stemma_background_known(const stemma_background *background, uint64_t hash, float *rarity);
+uint8_t stemma_background_marks(const stemma_background *background, uint64_t hash);
 
 // Reads articles one after another, with memory that is kept between them.
 typedef struct stemma_features stemma_features;

@@ -48,10 +48,21 @@ typedef struct {
     uint16_t list_bits;
 } stemma_word_slot;
 
-// Sets the words and lists of tokens by their folded hashes, and `seen` at each word's number, 0 for unknown ones among
-// them. `mask` is the count of slots less 1, which is a power of two; at least one is empty.
-void stemma_number_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask, uint8_t *seen);
+// Sets the words and lists of tokens by their folded hashes. `mask` is the count of slots less 1, which is a power of two;
+// at least one is empty.
+void stemma_number_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask);
 
-// Sets `flag` on the tokens for whose exact hash, without its lowest byte, a bit is set. `mask` is the count of bits less
-// 1, which is a power of two.
-void stemma_mark_tokens(stemma_token *tokens, size_t count, const uint64_t *bits, size_t mask, uint16_t flag);
+// A flag for the tokens for whose exact hash, without its lowest byte, a bit is set. `mask` is the count of bits less 1,
+// which is a power of two.
+typedef struct {
+    const uint64_t *bits;
+    size_t mask;
+    uint16_t flag;
+} stemma_token_marks;
+
+// Sets that flag.
+void stemma_mark_tokens(stemma_token *tokens, size_t count, stemma_token_marks marks);
+
+// Does both at once.
+void stemma_number_and_mark_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask,
+                                   stemma_token_marks marks);

@@ -1,0 +1,161 @@
+/// The needs of all programs of a table, the sets of words that they ask for numbered, so that one pass over a text tells
+/// where each of them is met.
+struct CueNeeds: Sendable {
+    /// A need as a matcher looks for it.
+    struct Need: Sendable, BitwiseCopyable {
+        /// Number of its set of words among those of all needs; of one that common words meet, among all of the table.
+        var set: UInt16
+        var isCommon: Bool
+        /// Tokens before the word, at least and at most.
+        var low: UInt16
+        var high: UInt16
+    }
+
+    private(set) var needs: [Need] = []
+    /// How many sets of words there are.
+    private(set) var setCount = 0
+    /// For each word's number where its sets lie in ``sets``.
+    private(set) var places: [Places] = []
+    private(set) var sets: [UInt16] = []
+    /// How many cues there are, and for each set a bit for each cue that needs a word of it.
+    private(set) var cueCount = 0
+    private(set) var cues: [UInt64] = []
+
+    struct Places: Sendable, BitwiseCopyable {
+        var start: UInt32 = 0
+        var count: UInt32 = 0
+    }
+
+    init() {}
+
+    /// - Parameters:
+    ///   - cues: the needs of each cue.
+    ///   - words: how many numbers words have.
+    init(_ drafts: [CueNeed], cues: [Range<Int>], _ all: WordSets, words: Int) {
+        var numbers: [UInt16: UInt16] = [:]
+        var kept: [[UInt16]] = []
+        for draft in drafts {
+            if draft.isCommon {
+                needs.append(Need(set: draft.words, isCommon: true, low: draft.low, high: draft.high))
+                continue
+            }
+            let number = numbers[draft.words] ?? UInt16(kept.count)
+            if Int(number) == kept.count {
+                numbers[draft.words] = number
+                kept.append(all.sets[Int(draft.words)].filter { $0 != CueVocabulary.unknown })
+            }
+            needs.append(Need(set: number, isCommon: false, low: draft.low, high: draft.high))
+        }
+        setCount = kept.count
+        places = Array(repeating: Places(), count: words)
+        for set in kept { for word in set { places[Int(word)].count += 1 } }
+        var total: UInt32 = 0
+        for word in places.indices {
+            places[word].start = total
+            total += places[word].count
+            places[word].count = 0
+        }
+        sets = Array(repeating: 0, count: Int(total))
+        for (number, set) in kept.enumerated() {
+            for word in set {
+                sets[Int(places[Int(word)].start + places[Int(word)].count)] = UInt16(number)
+                places[Int(word)].count += 1
+            }
+        }
+        cueCount = cues.count
+        let stride = cueCount / 64 + 1
+        self.cues = Array(repeating: 0, count: setCount * stride)
+        for (cue, own) in cues.enumerated() {
+            for need in needs[own] where !need.isCommon {
+                self.cues[Int(need.set) * stride + (cue >> 6)] |= 1 << UInt64(cue & 63)
+            }
+        }
+    }
+}
+
+/// Where a text's words meet needs: for each set of words a bit for each unit.
+final class NeedPlaces {
+    private let stride: Int
+    private let rows: UnsafeMutablePointer<UInt64>
+    /// Whether the text has a word of each set; a row without one is not filled.
+    private let isMet: UnsafeMutablePointer<Bool>
+    private let possible: UnsafeMutablePointer<UInt64>
+
+    init(_ tokens: [Token], _ needs: CueNeeds) {
+        stride = tokens.count / 64 + 1
+        rows = .allocate(capacity: max(1, needs.setCount * stride))
+        isMet = .allocate(capacity: max(1, needs.setCount))
+        isMet.initialize(repeating: false, count: max(1, needs.setCount))
+        let width = needs.cueCount / 64 + 1
+        possible = .allocate(capacity: width)
+        possible.initialize(repeating: ~0, count: width)
+        tokens.withUnsafeBufferPointer { tokens in
+            needs.places.withUnsafeBufferPointer { places in
+                needs.sets.withUnsafeBufferPointer { sets in
+                    for place in tokens.indices {
+                        let own = places[Int(tokens[place].word)]
+                        if own.count == 0 { continue }
+                        for at in Int(own.start)..<Int(own.start &+ own.count) { add(Int(sets[at]), place) }
+                    }
+                }
+            }
+        }
+        needs.cues.withUnsafeBufferPointer { cues in
+            for set in 0..<needs.setCount where !isMet[set] {
+                for place in 0..<width { possible[place] &= ~cues[set &* width &+ place] }
+            }
+        }
+    }
+
+    deinit {
+        rows.deallocate()
+        isMet.deallocate()
+        possible.deallocate()
+    }
+
+    @inline(__always)
+    private func add(_ set: Int, _ place: Int) {
+        let row = rows + set &* stride
+        if !isMet[set] {
+            isMet[set] = true
+            row.initialize(repeating: 0, count: stride)
+        }
+        row[place &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: place & 63)
+    }
+
+    /// What a matcher reads, while the places are there.
+    var view: View {
+        View(
+            stride: stride,
+            rows: UnsafePointer(rows),
+            isMet: UnsafePointer(isMet),
+            possibleCues: UnsafePointer(possible)
+        )
+    }
+
+    struct View {
+        fileprivate let stride: Int
+        fileprivate let rows: UnsafePointer<UInt64>
+        fileprivate let isMet: UnsafePointer<Bool>
+        /// A bit for each cue: whether the text has a word for each of its needs.
+        let possibleCues: UnsafePointer<UInt64>
+    }
+}
+
+extension NeedPlaces.View {
+    /// Whether a word of that set stands at one of the units from `first` to `last`, which must exist.
+    @inline(__always)
+    func isMet(_ set: UInt16, from first: Int, to last: Int) -> Bool {
+        guard isMet[Int(set)], first <= last else { return false }
+        let row = rows + Int(set) &* stride
+        var place = first &>> 6
+        let end = last &>> 6
+        var bits = row[place] & (~0 &<< UInt64(truncatingIfNeeded: first & 63))
+        while place < end {
+            if bits != 0 { return true }
+            place &+= 1
+            bits = row[place]
+        }
+        return bits & (~0 &>> UInt64(truncatingIfNeeded: 63 &- last & 63)) != 0
+    }
+}

@@ -1,0 +1,92 @@
+internal import Synchronization
+
+/// The outlets of a layer. Of a table only the places of its rows are kept; an outlet is made when it is first asked for,
+/// for a run asks for few of the thousands.
+///
+/// Unchecked for its pointers: nothing changes `bytes`, and `made` holds atomics.
+final class OutletColumn: @unchecked Sendable {
+    /// An outlet with what reading an article asks of it.
+    final class Entry: Sendable {
+        let outlet: Outlet
+        /// The last word of its name, by which an article calls it once it has named it in full; 0 where that is one word.
+        let shortName: UInt64
+        /// Its name as ``OutletName`` folds it.
+        let foldedName: String
+        /// Folded hashes of the capitalised words in its name.
+        let nameWords: [UInt64]
+        /// Its country without the state.
+        let country: String
+        /// Whether it is of the standard list's part made by hand, or the user's own.
+        let isCore: Bool
+
+        init(_ outlet: Outlet) {
+            self.outlet = outlet
+            let words = TokenScanner.tokens(of: outlet.name).filter(\.isWord)
+            shortName = words.count > 1 ? words[words.count - 1].exact : 0
+            nameWords = words.filter { $0.flags.contains(.capital) }.map(\.folded)
+            foldedName = OutletName.fold(outlet.name)
+            country = String(outlet.country.prefix(2))
+            isCore = !outlet.id.utf8.contains(UInt8(ascii: "."))
+        }
+    }
+
+    /// Where a row of a table lies in its bytes.
+    struct Row: BitwiseCopyable {
+        var start: UInt32
+        var end: UInt32
+        var kind: UInt8
+        var prior: UInt8
+    }
+
+    let count: Int
+    private let rows: [Row]
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let ownsBytes: Bool
+    private let made: UnsafeMutablePointer<AtomicLazyReference<Entry>>
+
+    /// The outlets at `rows` of `bytes`, which outlive it, or are its own to free.
+    init(rows: [Row], of bytes: UnsafeBufferPointer<UInt8>, ownsBytes: Bool) {
+        self.rows = rows
+        self.bytes = bytes
+        self.ownsBytes = ownsBytes
+        count = rows.count
+        made = .allocate(capacity: max(1, rows.count))
+        for index in rows.indices { (made + index).initialize(to: AtomicLazyReference()) }
+    }
+
+    /// Outlets that stand in no table.
+    convenience init(_ outlets: [Outlet]) {
+        let row = Row(start: 0, end: 0, kind: 0, prior: 0)
+        let rows = Array(repeating: row, count: outlets.count)
+        self.init(rows: rows, of: UnsafeBufferPointer(start: nil, count: 0), ownsBytes: false)
+        for (index, outlet) in outlets.enumerated() { _ = made[index].storeIfNil(Entry(outlet)) }
+    }
+
+    deinit {
+        made.deinitialize(count: count)
+        made.deallocate()
+        if ownsBytes { bytes.deallocate() }
+    }
+
+    subscript(index: Int) -> Entry {
+        precondition(index >= 0 && index < count, "outlet \(index) of \(count)")
+        return made[index].load() ?? made[index].storeIfNil(Entry(outlet(rows[index])))
+    }
+
+    private func outlet(_ row: Row) -> Outlet {
+        var cells = TableCells(UnsafeBufferPointer(rebasing: bytes[Int(row.start)..<Int(row.end)]))
+        func text(_ cell: TableCells.Bytes) -> String { String(decoding: cell, as: UTF8.self) }
+        let (id, name) = (text(cells.next()), text(cells.next()))
+        _ = cells.next()
+        let country = text(cells.next())
+        for _ in 4..<9 { _ = cells.next() }
+        return Outlet(
+            id: id,
+            name: name,
+            kind: Outlet.Kind.allCases[Int(row.kind)],
+            country: country,
+            prior: Int(row.prior),
+            family: text(cells.next())
+        )
+    }
+}
