@@ -86,35 +86,37 @@ struct OutletLayerBuilder {
         count += 1
         rows.append(OutletColumn.Row(start: place.lowerBound, end: place.upperBound, kind: kind, prior: prior))
         register(name, index)
-        var aliases = TableCells(isNamedOnly ? name : strong, separator: UInt8(ascii: "|"))
-        while !aliases.isAtEnd {
-            let alias = aliases.next()
-            if alias.isEmpty { continue }
-            TokenScanner.withTokens(of: alias) { tokens in
-                if let problem = Self.problem(alias, tokens, name: name) {
-                    problems.append(note(Unusable(problem, alias)))
-                } else {
-                    addStrong(alias, tokens, index)
-                    if !alias.elementsEqual(name) { register(alias, index) }
-                }
-            }
-        }
-        aliases = TableCells(weak, separator: UInt8(ascii: "|"))
-        while !aliases.isAtEnd {
-            let alias = aliases.next()
-            if alias.isEmpty { continue }
-            TokenScanner.withTokens(of: alias) { tokens in
-                if let problem = Self.problem(alias, tokens, name: name) {
-                    problems.append(note(Unusable(problem, alias)))
-                } else {
-                    addWeak(tokens, index)
-                }
-            }
-        }
+        readAliases(isNamedOnly ? name : strong, of: name, index, areStrong: true, note)
+        readAliases(weak, of: name, index, areStrong: false, note)
         var sites = TableCells(hosts, separator: UInt8(ascii: "|"))
         while !sites.isAtEnd {
             let host = sites.next()
             if !host.isEmpty { domains.insert(OutletName.hash(host: host), index) }
+        }
+    }
+
+    /// Adds the aliases of a cell, by which an outlet is meant alone or among others; those that mean nothing are problems.
+    private mutating func readAliases(
+        _ list: Bytes,
+        of name: Bytes,
+        _ index: Int32,
+        areStrong: Bool,
+        _ note: (Unusable) -> OutletProblem
+    ) {
+        var aliases = TableCells(list, separator: UInt8(ascii: "|"))
+        while !aliases.isAtEnd {
+            let alias = aliases.next()
+            if alias.isEmpty { continue }
+            TokenScanner.withTokens(of: alias) { tokens in
+                if let problem = Self.problem(alias, tokens, name: name) {
+                    problems.append(note(Unusable(problem, alias)))
+                } else if areStrong {
+                    addStrong(alias, tokens, index)
+                    if !alias.elementsEqual(name) { register(alias, index) }
+                } else {
+                    addWeak(tokens, index)
+                }
+            }
         }
     }
 
