@@ -95,6 +95,7 @@ static void look_up(stemma_sketcher *s, seen_word *word, uint64_t hash, const ui
     const uint64_t name = folded(s, hash, p, end);
     const background_slot *slot = background_at(s->background, name);
     const int script = *p < 0x80 ? LATIN : stemma_script(*p, p + 1 < end ? p[1] : 0);
+    const uint8_t marks = background_marks(s->background, hash);
     uint64_t stem = hash;
     // Not in Latin letters: names must meet those of English.
     if (script == CYRILLIC || script == GREEK) stemma_simple_stem(&stem, p, end);
@@ -105,7 +106,7 @@ static void look_up(stemma_sketcher *s, seen_word *word, uint64_t hash, const ui
         .english = rarity_code(slot->key ? slot->rarity : s->background->unseen),
         .other = rarity_code(stemma_rarity_by_length(p, end, 0)),
         .script = (uint8_t)script,
-        .marks = (uint8_t)((slot->key ? WORD_KNOWN : 0) | (background_marks(s->background, hash) & STEMMA_WORD_FUNCTION ? WORD_FUNCTION : 0) |
+        .marks = (uint8_t)((slot->key ? WORD_KNOWN : 0) | (marks & STEMMA_WORD_FUNCTION ? WORD_FUNCTION : 0) |
                            (*p >= 0xE0 && end - p <= 4 ? WORD_CHARACTER : 0)),
     };
 }
@@ -113,20 +114,25 @@ static void look_up(stemma_sketcher *s, seen_word *word, uint64_t hash, const ui
 static void take(stemma_sketcher *s, const stemma_text_words *words) {
     s->tokens = stemma_grown(s->tokens, &s->token_capacity, s->token_count + words->count, sizeof *s->tokens);
     token *to = s->tokens + s->token_count;
-    size_t known = 0, functions = 0, characters = 0;
+    size_t known = 0, functions = 0, characters = 0, others = 0;
     for (size_t i = 0; i < words->count; i++) {
         const uint64_t hash = words->hashes[i];
         seen_word *word = s->seen + hash % SEEN;
         if (i + AHEAD < words->count) __builtin_prefetch(s->seen + words->hashes[i + AHEAD] % SEEN);
         if (__builtin_expect(word->hash != hash, 0))
             look_up(s, word, hash, words->text + words->starts[i], words->text + words->ends[i]);
-        s->scripts[word->script]++;
+        // Counting all in one place would have each word wait for the last.
+        if (word->script != LATIN) {
+            s->scripts[word->script]++;
+            others++;
+        }
         known += (word->marks & WORD_KNOWN) != 0;
         functions += (word->marks & WORD_FUNCTION) != 0;
         characters += (word->marks & WORD_CHARACTER) != 0;
         to[i] = (token){word->folded, word->stem, word->english, word->other};
     }
     s->token_count += words->count;
+    s->scripts[LATIN] += words->count - others;
     s->known += known;
     s->functions += functions;
     s->characters += characters;
