@@ -126,7 +126,7 @@ static inline float background_rarity(const stemma_background *b, uint64_t hash)
     return slot->key ? slot->rarity : b->unseen;
 }
 
-// Background.Marks of a word, by its hash before folding.
+// The marks of a word (stemma_background_marks), by its hash before folding.
 static inline uint8_t background_marks(const stemma_background *b, uint64_t hash) {
     const uint32_t key = background_key(hash);
     size_t at = key % MARKED_SLOTS;

@@ -134,7 +134,7 @@ static bool take_wide_mark(const uint8_t *p, stemma_token *tokens, stemma_token_
 
 void stemma_scan_tokens(const uint8_t *text, size_t length, stemma_token *tokens, size_t room, stemma_token_scan *scan) {
     stemma_token_scan s = *scan;
-    while (s.position + 24 <= length && s.count + 2 <= room) {
+    while (s.position + STEMMA_TOKENS_AHEAD <= length && s.count + 2 <= room) {
         const uint8_t *p = text + s.position;
         const uint8_t kind = kinds[*p];
         if (kind <= BREAK) {
@@ -213,28 +213,29 @@ static inline stemma_word_slot look_up(uint64_t hash, const stemma_word_slot *sl
     return slot;
 }
 
+static inline void number_token(stemma_token *token, const stemma_word_slot *slots, size_t mask) {
+    const stemma_word_slot slot = look_up(token->folded, slots, mask);
+    token->word = slot.word;
+    token->list_bits = slot.list_bits;
+}
+
+static inline void mark_token(stemma_token *token, stemma_token_marks marks) {
+    const size_t bit = token->exact >> 8 & marks.mask;
+    token->flag_bits |= marks.bits[bit >> 6] >> (bit & 63) & 1 ? marks.flag : 0;
+}
+
 void stemma_number_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask) {
-    for (size_t i = 0; i < count; i++) {
-        const stemma_word_slot slot = look_up(tokens[i].folded, slots, mask);
-        tokens[i].word = slot.word;
-        tokens[i].list_bits = slot.list_bits;
-    }
+    for (size_t i = 0; i < count; i++) number_token(tokens + i, slots, mask);
 }
 
 void stemma_mark_tokens(stemma_token *tokens, size_t count, stemma_token_marks marks) {
-    for (size_t i = 0; i < count; i++) {
-        const size_t bit = tokens[i].exact >> 8 & marks.mask;
-        tokens[i].flag_bits |= marks.bits[bit >> 6] >> (bit & 63) & 1 ? marks.flag : 0;
-    }
+    for (size_t i = 0; i < count; i++) mark_token(tokens + i, marks);
 }
 
 void stemma_number_and_mark_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask,
                                    stemma_token_marks marks) {
     for (size_t i = 0; i < count; i++) {
-        const size_t bit = tokens[i].exact >> 8 & marks.mask;
-        const stemma_word_slot slot = look_up(tokens[i].folded, slots, mask);
-        tokens[i].word = slot.word;
-        tokens[i].list_bits = slot.list_bits;
-        tokens[i].flag_bits |= marks.bits[bit >> 6] >> (bit & 63) & 1 ? marks.flag : 0;
+        number_token(tokens + i, slots, mask);
+        mark_token(tokens + i, marks);
     }
 }

@@ -68,7 +68,7 @@ extension Background {
 
         fileprivate init(bytes: UnsafeBufferPointer<UInt8>) {
             table = stemma_background_read(bytes.baseAddress, bytes.count)
-            for (key, bit) in Weekdays.standard.bits { stemma_background_mark(table, key, bit) }
+            Weekdays.forEachName { key, bit in stemma_background_mark(table, key, bit) }
         }
 
         deinit {

@@ -14,17 +14,17 @@ internal import StemmaText
 struct ChanceLikeness: Sendable {
     /// Classes of days apart: less than each of these, and the rest.
     private static let classEnds = [1.0, 2, 4, 8, 16]
-    static let classes = classEnds.count + 1
+    private static let classes = classEnds.count + 1
     private static let far = classEnds.count
     /// Bins of the score without time, in log-odds, one wide.
     private static let lowest = -2.0
-    static let bins = 17
+    private static let bins = 17
 
     /// How a pair that tells one report is spread over the classes before any was seen: a week's window, one in ten astray.
     private static let usual = [0.45, 0.14, 0.14, 0.1, 0.07, 0.1]
     private static let usualPairs = 10.0
     /// Above these log-odds a text alone is sure.
-    private static let sure = 10
+    private static let sure = 10.0
     private static let leastPairs = 5000.0
     private static let leastFar = 0.1
     /// Pairs' worth that the score itself is trusted for in each bin.
@@ -38,11 +38,16 @@ struct ChanceLikeness: Sendable {
 
     /// Pairs of a sample, by bin and class, and how any two articles of it are spread over the classes.
     struct Counts: Sendable {
-        var pairs = [Double](repeating: 0, count: bins * classes)
-        var any = [Double](repeating: 0, count: classes)
+        fileprivate(set) var pairs = [Double](repeating: 0, count: bins * classes)
+        fileprivate(set) var any = [Double](repeating: 0, count: classes)
 
         mutating func add(score: Double, days: Double) {
             pairs[ChanceLikeness.bin(score) * classes + ChanceLikeness.class(ofDays: days)] += 1
+        }
+
+        /// Adds so many pairs of any two articles.
+        mutating func add(anyDays days: Double, count: Int = 1) {
+            any[ChanceLikeness.class(ofDays: days)] += Double(count)
         }
 
         mutating func add(_ other: Counts) {
@@ -87,7 +92,7 @@ struct ChanceLikeness: Sendable {
         return min(model, said + Self.slack)
     }
 
-    static func `class`(ofDays days: Double) -> Int { classEnds.firstIndex { days < $0 } ?? far }
+    private static func `class`(ofDays days: Double) -> Int { classEnds.firstIndex { days < $0 } ?? far }
 
     private static func bin(_ score: Double) -> Int { Int(min(Double(bins - 1), max(0, score - lowest))) }
 
@@ -96,7 +101,7 @@ struct ChanceLikeness: Sendable {
     /// How the surest pairs are spread over the classes.
     private static func spreadOfSure(_ counts: Counts) -> [Double] {
         var spread = usual.map { $0 * usualPairs }
-        for bin in 0..<bins where middle(bin) > Double(sure) {
+        for bin in 0..<bins where middle(bin) > sure {
             for index in 0..<classes { spread[index] += counts.pairs[bin * classes + index] }
         }
         let sum = spread.reduce(0, +)

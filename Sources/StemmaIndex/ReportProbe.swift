@@ -37,6 +37,13 @@ struct ReportProbe: Sendable {
         }
     }
 
+    /// What the loaded article and `other` have in common.
+    func parts(with other: Int, in store: TermStore, norms: [ReportNorms], prior: ReportPrior) -> ReportParts {
+        var parts = wordParts(with: other, in: store, norms: norms, prior: prior)
+        addPhrases(with: other, in: store, norms: norms, to: &parts)
+        return parts
+    }
+
     /// What the loaded article and `other` have in common, but for phrases.
     func wordParts(with other: Int, in store: TermStore, norms: [ReportNorms], prior: ReportPrior) -> ReportParts {
         let entries = (store.entries[article], store.entries[other])

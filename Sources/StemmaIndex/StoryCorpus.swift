@@ -57,9 +57,7 @@ struct StoryCorpus: Sendable {
     func parts(_ a: Int, _ b: Int) -> ReportParts {
         var probe = ReportProbe()
         probe.load(a, from: store)
-        var parts = probe.wordParts(with: b, in: store, norms: norms, prior: prior)
-        probe.addPhrases(with: b, in: store, norms: norms, to: &parts)
-        return parts
+        return probe.parts(with: b, in: store, norms: norms, prior: prior)
     }
 
     /// The links that decide which units form groups: those at `threshold` (``StoryOptions/threshold``) or above among
@@ -107,7 +105,7 @@ struct StoryCorpus: Sendable {
     /// What the candidates of a sample of units say of chance; `nil` where time says nothing. Units are in order of time.
     private func chanceLikeness(_ candidates: @Sendable (Int) -> [Int]) -> ChanceLikeness? {
         guard prior.knowsTime else { return nil }
-        let dated = store.entries.indices.filter { time(of: $0) != nil }
+        let dated = store.entries.indices.filter { days($0, $0) != nil }
         let step = max(1, (dated.count + Self.sampled - 1) / Self.sampled)
         let sample = (dated.count + step - 1) / step
         let parts = Parallel.map(count: (sample + Self.chunk - 1) / Self.chunk, threads: threads) { chunk in
@@ -124,21 +122,16 @@ struct StoryCorpus: Sendable {
         return ChanceLikeness(counts)
     }
 
-    /// When a unit was published, where that is known.
-    private func time(of unit: Int) -> PublicationTime? {
-        let time = store.entries[unit].published
-        return ReportPrior.days(time, time) == nil ? nil : time
-    }
-
     /// Counts how far the dated units after one lie from it, by some of them that stand for all.
     private func count(spreadOf dated: [Int], after place: Int, _ counts: inout ChanceLikeness.Counts) {
         let step = max(1, (dated.count - place) / Self.chunk)
         for other in stride(from: place + 1, to: dated.count, by: step) {
             guard let days = days(dated[place], dated[other]) else { continue }
-            counts.any[ChanceLikeness.class(ofDays: days)] += Double(step)
+            counts.add(anyDays: days, count: step)
         }
     }
 
+    /// Days between two units; `nil` where either is undated.
     private func days(_ a: Int, _ b: Int) -> Double? {
         ReportPrior.days(store.entries[a].published, store.entries[b].published)
     }
@@ -155,8 +148,7 @@ struct StoryCorpus: Sendable {
             guard let days = days(a, b) else { continue }
             if compared == 0 { probe.load(a, from: store) }
             compared += 1
-            var parts = probe.wordParts(with: b, in: store, norms: norms, prior: prior)
-            probe.addPhrases(with: b, in: store, norms: norms, to: &parts)
+            let parts = probe.parts(with: b, in: store, norms: norms, prior: prior)
             counts.add(score: ReportScore.logOdds(parts) - parts.prior, days: days)
         }
         if compared > 0 { store.touch(comparisons: compared) }

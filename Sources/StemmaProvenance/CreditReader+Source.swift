@@ -99,7 +99,7 @@ extension CreditReader {
     /// and links that it was not fitted to.
     private static func calibrated(_ share: Double) -> Double {
         let p = min(max(share, 1e-6), 1 - 1e-6)
-        return min(0.97, 1 / (1 + exp(-(0.9 * log(p / (1 - p)) + 1.9))))
+        return min(0.97, ProvenanceMath.probability(logit: 0.9 * log(p / (1 - p)) + 1.9))
     }
 
     private func mentions(of reading: ArticleReading, source: SourceKey?, _ article: Article) -> [Credits.Mention] {

@@ -47,7 +47,7 @@ struct OriginScore {
             candidates[top].end != .none, candidates[top].witnesses > 1.5
         else { return }
         let p = min(candidates[top].probability, 1 - 1e-12)
-        let raised = 1 / (1 + exp(-(log(p / (1 - p)) + shift)))
+        let raised = ProvenanceMath.probability(logit: log(p / (1 - p)) + shift)
         for i in candidates.indices {
             candidates[i].probability = i == top ? raised : candidates[i].probability * (1 - raised) / (1 - p)
         }

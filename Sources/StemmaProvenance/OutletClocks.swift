@@ -79,10 +79,7 @@ public struct ClockLags: Sendable {
 
     /// A stamp that says the hour and its zone, in seconds since 1970.
     private static func seconds(_ time: PublicationTime?) -> Double? {
-        guard let time, time.zone != nil else { return nil }
-        switch time.precision {
-        case .second, .minute, .hour: return Double(time.seconds)
-        case .day, .month, .year: return nil
-        }
+        guard let time, time.zone != nil, TimeEvidence.isExact(time) else { return nil }
+        return Double(time.seconds)
     }
 }

@@ -104,8 +104,8 @@ struct ProvenanceBuilder {
     private static let singleWitness = 0.6
 
     /// How much of the credit that goes to an outlet or to an agency goes to the agency, of those that are not said to have
-    /// their report from it the most credited one. Agencies supply outlets more often than the other way round, so that an outlet that many credit may
-    /// have printed an agency's copy.
+    /// their report from it the most credited one. Agencies supply outlets more often than the other way round, so that an
+    /// outlet that many credit may have printed an agency's copy.
     private func agencyShare(against candidate: OriginScore.Candidate) -> Double {
         guard case .outlet(let key) = candidate.end, !model.isAgency(key), candidate.articles.isEmpty else { return 0 }
         var rival = 0.0

@@ -174,7 +174,7 @@ struct StoryModel {
     /// tenth of the text.
     func taken(_ d: Int, from neighbour: TextFlow.Neighbour) -> Double {
         guard let logit = reprintLogit(d, neighbour) else { return 0 }
-        return 1 / (1 + exp(-logit))
+        return ProvenanceMath.probability(logit: logit)
     }
 
     /// Least share of text by which an article is a reprint, whatever it says of its source.

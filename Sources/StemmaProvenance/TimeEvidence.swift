@@ -30,7 +30,8 @@ struct TimeEvidence {
     /// 1995 to 2099.
     private static let years: Range<Int64> = 788_918_400..<4_102_444_800
 
-    private static func isExact(_ time: PublicationTime) -> Bool {
+    /// Whether a stamp says the hour.
+    static func isExact(_ time: PublicationTime) -> Bool {
         time.precision == .second || time.precision == .minute || time.precision == .hour
     }
 

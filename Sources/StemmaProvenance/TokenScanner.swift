@@ -77,7 +77,7 @@ struct TokenScanner {
 
     /// Cuts a text that the kernel would leave alone, for it reads some bytes ahead: spaces after the text change nothing.
     private mutating func cutShort() {
-        let ahead = 24
+        let ahead = Int(STEMMA_TOKENS_AHEAD)
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.shortText + ahead) { copy in
             copy.initialize(repeating: UInt8(ascii: " "))
             _ = copy.update(fromContentsOf: bytes)

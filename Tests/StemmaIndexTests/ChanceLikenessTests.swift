@@ -14,7 +14,7 @@ struct ChanceLikenessTests {
         func anyDays() -> Double {
             abs(Double.random(in: 0..<100, using: &generator) - Double.random(in: 0..<100, using: &generator))
         }
-        for _ in 0..<20_000 { counts.any[ChanceLikeness.class(ofDays: anyDays())] += 1 }
+        for _ in 0..<20_000 { counts.add(anyDays: anyDays()) }
         for score in stride(from: -1.5, to: 15, by: 1) {
             for _ in 0..<1000 {
                 let isRewrite = Double.random(in: 0..<1, using: &generator) < rewrites(score)
@@ -57,11 +57,14 @@ struct ChanceLikenessTests {
     func silence() {
         #expect(ChanceLikeness(ChanceLikeness.Counts()) == nil)
         var few = ChanceLikeness.Counts()
-        few.any = [1, 1, 1, 1, 1, 100]
+        for days in [0.0, 1, 3, 5, 9] { few.add(anyDays: days) }
+        few.add(anyDays: 50, count: 100)
         for _ in 0..<100 { few.add(score: 3, days: 50) }
         #expect(ChanceLikeness(few) == nil)
         var week = counts { $0 > 4 ? 1 : 0 }
-        week.any = [100, 200, 200, 100, 5, 0]
+        for (days, count) in [(0.5, 100), (1.5, 200), (3, 200), (6, 100), (9, 5)] {
+            week.add(anyDays: days, count: 10_000 * count)
+        }
         #expect(ChanceLikeness(week) == nil)
         #expect(ChanceLikeness(counts(stray: 1) { $0 > 4 ? 1 : 0 }) == nil)
     }

@@ -34,6 +34,9 @@ typedef struct {
     bool at_sentence_start;
 } stemma_token_scan;
 
+// Bytes of the text that must be there from where a token may start.
+enum { STEMMA_TOKENS_AHEAD = 24 };
+
 // Adds the tokens that are sure at a glance, of the text's `length` bytes, until one comes that is not: words of up to
 // fifteen ASCII letters, or digits, with a space or a mark after them that cannot belong to them, or a possessive `'s`;
 // single ASCII marks, curly quotes and dashes; white space. Stops before the first other character, before the last bytes
