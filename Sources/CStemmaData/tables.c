@@ -27,6 +27,9 @@ static const char cues_pt_bytes[] = {
 static const char weekdays_bytes[] = {
 #embed "tables/weekdays.tsv"
 };
+static const char measures_bytes[] = {
+#embed "tables/measures.tsv"
+};
 static const char words_en_bytes[] = {
 #embed "tables/words.en.tsv"
 };
@@ -40,4 +43,5 @@ stemma_table stemma_table_cues_de(void) { return (stemma_table){cues_de_bytes, s
 stemma_table stemma_table_cues_ru(void) { return (stemma_table){cues_ru_bytes, sizeof cues_ru_bytes}; }
 stemma_table stemma_table_cues_pt(void) { return (stemma_table){cues_pt_bytes, sizeof cues_pt_bytes}; }
 stemma_table stemma_table_weekdays(void) { return (stemma_table){weekdays_bytes, sizeof weekdays_bytes}; }
+stemma_table stemma_table_measures(void) { return (stemma_table){measures_bytes, sizeof measures_bytes}; }
 stemma_table stemma_table_words_en(void) { return (stemma_table){words_en_bytes, sizeof words_en_bytes}; }

@@ -29,12 +29,14 @@ void stemma_features_destroy(stemma_features *f) {
     free(f->phrases.slots);
     free(f->keys);
     free(f->unknown);
+    free(f->measured);
+    free(f->quantities);
     free(f->made);
     free(f);
 }
 
 static void count_words(stemma_features *f) {
-    stemma_feature_set_begin(&f->words, f->item_count);
+    stemma_feature_set_begin(&f->words, f->item_count + f->quantity_count);
     const size_t headline = f->title_items < STEMMA_LEAST_TITLE_TERMS ? STEMMA_HEADLINE_TERMS : f->title_items;
     for (size_t i = 0; i < f->item_count; i++) {
         const item x = f->items[i];
@@ -48,10 +50,18 @@ static void count_words(stemma_features *f) {
             if (!(x.flags & STEMMA_TERM_INITIAL)) word->is_name = 1;
         }
     }
+    for (size_t i = 0; i < f->quantity_count; i++) {
+        const quantity x = f->quantities[i];
+        feature *word = feature_counted(&f->words, x.hash, x.rarity);
+        word->lead = (uint8_t)(word->lead + (x.place < STEMMA_LEAD_TERMS));
+        word->in_headline |= x.place < headline;
+        word->is_marked = word->is_quantity = 1;
+    }
 }
 
 // Phrases: the constants are those of FeatureStream.
 enum { QUOTED_WORDS = 4 };
+#define SHORT_QUOTATION_RARITY 2.67f // of 2 in all: a writer chose the words to quote
 enum : uint64_t { MIX = 0x9E3779B185EBCA87 };
 
 // The state of a phrase's hash with one more term.
@@ -62,6 +72,20 @@ static inline phrase made(uint64_t state, float rarity, uint32_t flags) {
     return (phrase){background_key(state ^ state >> 29), rarity < 10 ? rarity : 10, (flags & STEMMA_TERM_QUOTED) != 0};
 }
 
+// Writes the quotation of one to three words that the item `first` begins, if it is no longer; returns whether it is.
+static size_t make_short_quotation(const item *x, size_t count, size_t first, phrase *out) {
+    uint64_t state = 0;
+    float rarity = SHORT_QUOTATION_RARITY;
+    size_t i = first;
+    do {
+        if (i - first == QUOTED_WORDS - 1) return 0;
+        state = joined(state, x[i].hash);
+        rarity += x[i].rarity;
+    } while (++i < count && (x[i].flags & (STEMMA_TERM_QUOTED | STEMMA_TERM_QUOTATION)) == STEMMA_TERM_QUOTED);
+    *out = made(state, rarity, STEMMA_TERM_QUOTED);
+    return 1;
+}
+
 // Writes the phrases of quotations; returns how many there are.
 static size_t make_quoted(const item *x, size_t count, phrase *out) {
     size_t run = 0, n = 0;
@@ -70,6 +94,7 @@ static size_t make_quoted(const item *x, size_t count, phrase *out) {
             run = 0;
             continue;
         }
+        if (x[i].flags & STEMMA_TERM_QUOTATION) n += make_short_quotation(x, count, i, out + n);
         run = x[i].flags & ITEM_STARTS ? 1 : run + 1;
         if (run < QUOTED_WORDS) continue;
         const uint64_t state =
@@ -111,8 +136,8 @@ static size_t make_phrases(const item *x, size_t count, phrase *out) {
 }
 
 static void count_phrases(stemma_features *f) {
-    // A term ends at most four phrases.
-    f->made = stemma_grown(f->made, &f->made_capacity, f->item_count * 4 + 4, sizeof *f->made);
+    // A term ends at most five phrases.
+    f->made = stemma_grown(f->made, &f->made_capacity, f->item_count * 5 + 5, sizeof *f->made);
     size_t n = make_quoted(f->items, f->item_count, f->made);
     n += make_phrases(f->items, f->item_count, f->made + n);
     stemma_feature_set_begin(&f->phrases, n);
@@ -130,7 +155,7 @@ stemma_feature_counts stemma_features_read(stemma_features *f, const uint8_t *ti
     stemma_feature_set_choose(f, &f->words, STEMMA_FEATURE_WORDS);
     for (size_t i = 0; i < f->words.count; i++) {
         const feature *x = f->words.list + i;
-        const uint8_t lead = (uint8_t)((x->lead < 63 ? x->lead : 63) | x->in_headline << 6 | x->is_marked << 7);
+        const uint8_t lead = (uint8_t)((x->lead < 31 ? x->lead : 31) | x->is_quantity << 5 | x->in_headline << 6 | x->is_marked << 7);
         words[i] = (stemma_word){x->hash, rarity_code(x->rarity), (uint8_t)(x->count < 255 ? x->count : 255), lead,
                                  x->is_name ? x->names : 0};
     }

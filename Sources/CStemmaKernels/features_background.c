@@ -26,6 +26,15 @@ void stemma_background_mark(stemma_background *b, uint32_t key, uint8_t marks) {
     b->marked[at].marks |= marks;
 }
 
+void stemma_background_set_measure(stemma_background *b, stemma_measure measure) {
+    if (b->measure_count == MEASURE_SLOTS / 2) return;
+    size_t at = measure.key % MEASURE_SLOTS;
+    while (b->measures[at].kind && b->measures[at].key != measure.key) at = (at + 1) % MEASURE_SLOTS;
+    if (b->measures[at].kind) return;
+    b->measures[at] = measure;
+    b->measure_count++;
+}
+
 // Unites the counts of one key: the greatest, and half of each other, for forms often stand in the same article.
 static void add_count(stemma_background *b, uint32_t key, float count) {
     size_t at = key & b->mask;
@@ -103,4 +112,8 @@ bool stemma_background_known(const stemma_background *background, uint64_t hash,
 
 uint8_t stemma_background_marks(const stemma_background *background, uint64_t hash) {
     return background_marks(background, hash);
+}
+
+stemma_measure stemma_background_measure(const stemma_background *background, uint64_t hash) {
+    return *background_measure(background, hash);
 }

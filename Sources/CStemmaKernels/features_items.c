@@ -28,15 +28,17 @@ int stemma_script(uint8_t byte, uint8_t next) {
     return OTHER;
 }
 
-// Turns the marks before terms into STEMMA_TERM_QUOTED on the terms between a pair.
+// Turns the marks before terms into STEMMA_TERM_QUOTED on the terms between a pair, and STEMMA_TERM_QUOTATION on the first.
 static void mark_quotations(stemma_term_columns *t, uint16_t last_marks) {
     size_t opened = SIZE_MAX;
     for (size_t i = 0; i <= t->count; i++) {
         const uint16_t marks = i < t->count ? t->flags[i] : last_marks;
         if (!(marks & (STEMMA_TERM_CLOSES | STEMMA_TERM_OPENS | STEMMA_TERM_PARAGRAPH))) continue;
         if (marks & STEMMA_TERM_CLOSES && opened != SIZE_MAX) {
-            if (i > opened && t->ends[i - 1] - t->starts[opened] <= LONGEST_QUOTATION)
+            if (i > opened && t->ends[i - 1] - t->starts[opened] <= LONGEST_QUOTATION) {
+                t->flags[opened] |= STEMMA_TERM_QUOTATION;
                 for (size_t k = opened; k < i; k++) t->flags[k] |= STEMMA_TERM_QUOTED;
+            }
             opened = SIZE_MAX;
         }
         if (marks & STEMMA_TERM_PARAGRAPH) opened = SIZE_MAX;
@@ -127,6 +129,12 @@ typedef struct {
     size_t scripts[LANGUAGES], words, functions;
 } language_counts;
 
+// A unit, a scale, or a number and one of these in one word.
+static int may_end_amount(const stemma_background *background, uint64_t hash, uint8_t first) {
+    const uint8_t kind = background_measure(background, hash)->kind;
+    return kind >= STEMMA_MEASURE_UNIT || kind == STEMMA_MEASURE_SCALE || is_digit(first);
+}
+
 // Asks the background of the terms that are not known, all in one go, so that its memory answers to many at a time.
 static void look_up(stemma_features *f, const uint8_t *text, item *to, size_t unknown, language_counts *counts) {
     const stemma_term_columns *t = &f->terms;
@@ -149,10 +157,13 @@ static void look_up(stemma_features *f, const uint8_t *text, item *to, size_t un
             .rarity = background_rarity(f->background, to[i].hash),
             .is_function = (marks & STEMMA_WORD_FUNCTION) != 0,
             .weekday = marks & (STEMMA_WORD_FUNCTION - 1),
+            .is_measure = !is_number && may_end_amount(f->background, t->hashes[i], text[t->starts[i]]),
         };
         to[i].rarity = word.rarity;
         f->weekdays |= word.weekday;
         counts->functions += word.is_function;
+        f->measured[f->measured_count] = i;
+        f->measured_count += word.is_measure;
         if (ascii || !is_number) f->known[name % KNOWN_WORDS] = word;
     }
 }
@@ -164,6 +175,10 @@ static void append(stemma_features *f, const uint8_t *text, size_t count, langua
     const stemma_term_columns *t = &f->terms;
     f->items = stemma_grown(f->items, &f->item_capacity, f->item_count + t->count, sizeof *f->items);
     f->unknown = stemma_grown(f->unknown, &f->unknown_capacity, t->count, sizeof *f->unknown);
+    f->measured = stemma_grown(f->measured, &f->measured_capacity, t->count + 1, sizeof *f->measured);
+    f->measured_count = 0;
+    f->quantities =
+        stemma_grown(f->quantities, &f->quantity_capacity, f->quantity_count + t->count, sizeof *f->quantities);
     item *to = f->items + f->item_count;
     uint32_t last_end = 0;
     size_t unknown = 0, words = 0, functions = 0, latin = 0;
@@ -189,10 +204,12 @@ static void append(stemma_features *f, const uint8_t *text, size_t count, langua
         to[i].rarity = known->rarity;
         functions += (uint32_t)is_known & known->is_function;
         weekdays |= (uint32_t)-is_known & known->weekday;
+        f->measured[f->measured_count] = (uint32_t)i;
+        f->measured_count += (uint32_t)is_known & known->is_measure;
         const int starts = i == 0 || flags & STEMMA_TERM_INITIAL || ends_clause(text, last_end, start);
         last_end = end;
         flags &= STEMMA_TERM_NUMBER | STEMMA_TERM_CAPITALISED | STEMMA_TERM_INITIAL | STEMMA_TERM_CHARACTERS |
-                 STEMMA_TERM_QUOTED;
+                 STEMMA_TERM_QUOTED | STEMMA_TERM_QUOTATION;
         to[i].flags = (uint16_t)(flags | (starts ? ITEM_STARTS : 0));
     }
     counts->words += words;
@@ -200,6 +217,7 @@ static void append(stemma_features *f, const uint8_t *text, size_t count, langua
     counts->scripts[LATIN] += latin;
     f->weekdays |= (uint8_t)weekdays;
     look_up(f, text, to, unknown, counts);
+    stemma_features_amounts(f, text, to);
     f->item_count += t->count;
 }
 
@@ -267,6 +285,7 @@ uint8_t stemma_features_items(stemma_features *f, const uint8_t *title, size_t t
     language_counts counts = {0};
     f->item_count = f->terms.count = 0;
     f->weekdays = 0;
+    f->quantity_count = 0;
     append(f, title, title_count, &counts);
     f->title_items = f->item_count;
     f->terms.count = 0;

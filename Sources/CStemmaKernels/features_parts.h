@@ -16,6 +16,7 @@ typedef struct {
     uint64_t raw, folded;
     float rarity;
     uint8_t is_function, weekday; // weekday: its bit, 0 for any other word
+    uint8_t is_measure;           // may end an amount
 } known_word;
 
 // A distinct word or phrase of the article.
@@ -25,7 +26,7 @@ typedef struct {
     uint32_t count;
     uint8_t lead, names;        // names: at most 255
     uint8_t is_name, is_marked; // marked: a number, or quoted
-    uint8_t in_headline;
+    uint8_t in_headline, is_quantity;
 } feature;
 
 // A phrase where it stands.
@@ -34,6 +35,12 @@ typedef struct {
     float rarity;
     uint8_t quoted;
 } phrase;
+
+// A quantity, by the place of the item that begins it.
+typedef struct {
+    uint32_t place, hash;
+    float rarity;
+} quantity;
 
 // Distinct features, in order of first sight.
 typedef struct {
@@ -61,6 +68,10 @@ struct stemma_features {
     uint8_t weekdays;   // that the article names, a bit each
     uint32_t *unknown; // scratch: terms that are not among those
     size_t unknown_capacity;
+    uint32_t *measured; // scratch: terms that may end an amount
+    size_t measured_count, measured_capacity;
+    quantity *quantities;
+    size_t quantity_count, quantity_capacity;
     known_word known[KNOWN_WORDS]; // words seen lately, each at its hash's place
 };
 
@@ -87,7 +98,7 @@ float stemma_rarity_by_length(const uint8_t *p, const uint8_t *end, int is_gram)
 int stemma_simple_stem(uint64_t *hash, const uint8_t *p, const uint8_t *end);
 uint64_t stemma_stem_hash(stemma_features *f, uint64_t hash, const uint8_t *p, const uint8_t *end);
 
-enum { MARKED_SLOTS = 1 << 12 };
+enum { MARKED_SLOTS = 1 << 12, MEASURE_SLOTS = 1 << 12 };
 
 typedef struct {
     uint32_t key;
@@ -104,6 +115,8 @@ struct stemma_background {
     float unseen;
     size_t marked_count;
     marked_slot marked[MARKED_SLOTS]; // open addressing; key 0 is empty
+    size_t measure_count;
+    stemma_measure measures[MEASURE_SLOTS]; // open addressing; kind 0 is empty
     background_slot slots[];
 };
 
@@ -133,6 +146,17 @@ static inline uint8_t background_marks(const stemma_background *b, uint64_t hash
     while (b->marked[at].key && b->marked[at].key != key) at = (at + 1) % MARKED_SLOTS;
     return b->marked[at].marks;
 }
+
+// What a word says beside a number, by its hash before folding; of kind 0 where it says nothing.
+static inline const stemma_measure *background_measure(const stemma_background *b, uint64_t hash) {
+    const uint32_t key = background_key(hash);
+    size_t at = key % MEASURE_SLOTS;
+    while (b->measures[at].kind && b->measures[at].key != key) at = (at + 1) % MEASURE_SLOTS;
+    return b->measures + at;
+}
+
+// Reads the amounts that the terms last scanned in `text` tell, and makes numbers of their items.
+void stemma_features_amounts(stemma_features *f, const uint8_t *text, item *items);
 
 // Fills the items with the article's terms, weighed; returns its language.
 uint8_t stemma_features_items(stemma_features *f, const uint8_t *title, size_t title_count, const uint8_t *text,

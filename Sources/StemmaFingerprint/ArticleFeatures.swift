@@ -57,7 +57,8 @@ extension ArticleFeatures {
         package let rarityCode: UInt8
         /// Occurrences, at most 255.
         package let count: UInt8
-        /// Occurrences in the lead, at most 63; bit 6 says that the word stands in the headline, bit 7 that it is a number.
+        /// Occurrences in the lead, at most 31; bit 5 says that it is a quantity, bit 6 that it stands in the headline, bit
+        /// 7 that it is a number.
         @usableFromInline let leadCode: UInt8
         /// Occurrences as a name, that is capitalised, if at least one of them is not first in a sentence.
         package let nameCount: UInt8
@@ -69,12 +70,14 @@ extension ArticleFeatures {
             leadCount: Int,
             nameCount: Int,
             isNumber: Bool,
+            isQuantity: Bool = false,
             isInHeadline: Bool = false
         ) {
             self.hash = hash
             rarityCode = Rarity.code(rarity)
             self.count = UInt8(clamping: count)
-            leadCode = UInt8(min(leadCount, 63)) | (isInHeadline ? 64 : 0) | (isNumber ? 128 : 0)
+            leadCode =
+                UInt8(min(leadCount, 31)) | (isQuantity ? 32 : 0) | (isInHeadline ? 64 : 0) | (isNumber ? 128 : 0)
             self.nameCount = UInt8(clamping: nameCount)
         }
 
@@ -92,9 +95,12 @@ extension ArticleFeatures {
             self.nameCount = nameCount
         }
 
-        @inlinable package var leadCount: UInt8 { leadCode & 63 }
+        @inlinable package var leadCount: UInt8 { leadCode & 31 }
         @inlinable package var isInHeadline: Bool { leadCode & 64 != 0 }
+        /// Whether it is a number, or a number's quantity.
         @inlinable package var isNumber: Bool { leadCode & 128 != 0 }
+        /// Whether it stands for a number with its unit (``Amounts``), beside the number itself.
+        @inlinable package var isQuantity: Bool { leadCode & 32 != 0 }
         @inlinable package var isName: Bool { nameCount > 0 }
     }
 

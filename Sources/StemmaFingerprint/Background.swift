@@ -42,6 +42,11 @@ package struct Background: Sendable {
         stemma_background_marks(kernel.table, hash) & (UInt8(STEMMA_WORD_FUNCTION) - 1)
     }
 
+    /// What a word says beside a number. O(1).
+    func measure(of hash: UInt64) -> Amounts.Word? {
+        Amounts.Word(stemma_background_measure(kernel.table, hash))
+    }
+
     /// The upper half of a hash, never 0.
     static func key(_ hash: UInt64) -> UInt32 {
         max(1, UInt32(truncatingIfNeeded: hash >> 32))
@@ -69,6 +74,7 @@ extension Background {
         fileprivate init(bytes: UnsafeBufferPointer<UInt8>) {
             table = stemma_background_read(bytes.baseAddress, bytes.count)
             Weekdays.forEachName { key, bit in stemma_background_mark(table, key, bit) }
+            Amounts.forEachWord { stemma_background_set_measure(table, $0) }
         }
 
         deinit {

@@ -109,6 +109,12 @@ extension FeatureExtractor {
             let range = TextRange(Int(item.range.lowerBound), Int(item.range.upperBound))
             places.append(Place(hash: Background.key(item.hash), isPhrase: false, range: range))
         }
+        for quantity in stream.quantities where wantedWords.contains(quantity.hash) {
+            let (first, last) = (stream.items[quantity.items.lowerBound], stream.items[quantity.items.upperBound])
+            guard !first.isInTitle else { continue }
+            let range = TextRange(Int(first.range.lowerBound), Int(last.range.upperBound))
+            places.append(Place(hash: quantity.hash, isPhrase: false, range: range))
+        }
         stream.forEachPhrase { phrase in
             let (first, last) = (stream.items[phrase.items.lowerBound], stream.items[phrase.items.upperBound])
             guard !first.isInTitle, !last.isInTitle, wantedPhrases.contains(phrase.hash) else { return }

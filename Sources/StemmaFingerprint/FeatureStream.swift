@@ -36,6 +36,13 @@ struct FeatureStream {
     private static let quotedWords = 4
     /// The least rarity of such a phrase: what two speakers seldom say alike.
     private static let quotedRarity: Float = 6
+    /// What a quotation of fewer words has beyond theirs, two in the end: a writer chose them.
+    private static let shortQuotationRarity: Float = 2.67
+
+    /// Amounts that stand beside their words.
+    var quantities: [Quantity] = []
+    /// Numbers in digits that a scale makes other ones, by their items.
+    var wholeNumbers: [(item: Int, hash: UInt64, rarity: Float)] = []
 
     private var terms = Terms()
     private var folded: [UInt8] = []
@@ -54,8 +61,12 @@ struct FeatureStream {
         append(text, isInTitle: false, scanner: &scanner)
         weekdays = items.reduce(0) { $0 | ($1.flags.contains(.number) ? 0 : background.weekday(of: $1.hash)) }
         language = language(title: title, text: text, background: background)
+        readAmounts(title: title, text: text, background: background)
         for index in items.indices {
             weigh(index, in: index < titleItems ? title : text, background: background)
+        }
+        for number in wholeNumbers {
+            (items[number.item].hash, items[number.item].rarity) = (number.hash, number.rarity)
         }
         if language == .latin { dropNounCapitals(from: titleItems) }
     }
@@ -196,7 +207,8 @@ extension FeatureStream {
 
 extension FeatureStream {
     /// Calls `body` for every phrase: two content words in a row, also around one function word; a number and its
-    /// neighbour; three words in a row of which at most one is a function word; four words in a row of a quotation.
+    /// neighbour; three words in a row of which at most one is a function word; four words in a row of a quotation, and a
+    /// whole quotation of fewer.
     func forEachPhrase(_ body: (Phrase) -> Void) {
         forEachQuotedPhrase(body)
         for last in items.indices.dropFirst() where !items[last].startsAnew {
@@ -213,6 +225,7 @@ extension FeatureStream {
     private func forEachQuotedPhrase(_ body: (Phrase) -> Void) {
         var run = 0
         for last in items.indices {
+            if items[last].flags.contains(.beginsQuotation), let short = shortQuotation(from: last) { body(short) }
             let isQuoted = items[last].flags.contains(.insideQuotation)
             run = isQuoted ? (items[last].startsAnew ? 1 : run + 1) : 0
             guard run >= Self.quotedWords else { continue }
@@ -222,11 +235,21 @@ extension FeatureStream {
         }
     }
 
+    /// The quotation that an item begins, where it has fewer words than one that makes phrases of ``quotedWords``.
+    private func shortQuotation(from first: Int) -> Phrase? {
+        let others = items[(first + 1)...].prefix {
+            $0.flags.contains(.insideQuotation) && !$0.flags.contains(.beginsQuotation)
+        }
+        guard others.count < Self.quotedWords - 1 else { return nil }
+        return phrase(Array(first...first + others.count), beyond: Self.shortQuotationRarity)
+    }
+
     private func isFunction(_ index: Int) -> Bool { items[index].rarity < Self.functionRarity }
 
-    private func phrase(_ parts: [Int]) -> Phrase {
+    /// - Parameter beyond: added to its words' rarities.
+    private func phrase(_ parts: [Int], beyond: Float = 0) -> Phrase {
         var hash: UInt64 = 0
-        var rarity: Float = 0
+        var rarity = beyond
         for part in parts {
             hash = ((hash << 23 | hash >> 41) ^ items[part].hash) &* 0x9E37_79B1_85EB_CA87
             rarity += items[part].rarity

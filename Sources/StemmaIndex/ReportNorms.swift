@@ -43,6 +43,7 @@ struct ReportNorms: Sendable {
     }
 
     private mutating func add(_ word: ArticleFeatures.Word) {
+        if word.isQuantity { return }
         let weight = Self.weight(word.count, word.rarity)
         let once = Self.once(word)
         words += weight * weight

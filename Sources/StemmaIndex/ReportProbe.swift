@@ -113,6 +113,11 @@ private struct WordSums {
     var told: (Float, Float) = (0, 0)
 
     mutating func add(_ x: ArticleFeatures.Word, _ y: ArticleFeatures.Word) {
+        if x.isQuantity || y.isQuantity {
+            // Its number's words say all else that it says.
+            parts.sharedNumbers += max(0, min(x.rarity, y.rarity) - ReportParts.rareNumber)
+            return
+        }
         parts.words += ReportNorms.weight(x.count, x.rarity) * ReportNorms.weight(y.count, y.rarity)
         let once = (ReportNorms.once(x), ReportNorms.once(y))
         parts.distinct += once.0 * once.1

@@ -121,13 +121,15 @@ package struct TermScanner: ~Copyable {
         }
     }
 
-    /// Turns the marks before terms into ``Terms/Flags/insideQuotation`` on the terms between a pair.
+    /// Turns the marks before terms into ``Terms/Flags/insideQuotation`` on the terms between a pair, and
+    /// ``Terms/Flags/beginsQuotation`` on the first.
     private func markQuotations(in terms: inout Terms, from first: Int, lastMarks: UInt16) {
         var opened: Int?
         for index in first...terms.count {
             let marks = index < terms.count ? terms.flags[index].rawValue & Marks.all : lastMarks
             if marks & Marks.closes != 0, let start = opened {
                 if index > start, terms.ends[index - 1] - terms.starts[start] <= Self.longestQuotation {
+                    terms.flags[start].insert(.beginsQuotation)
                     for inside in start..<index { terms.flags[inside].insert(.insideQuotation) }
                 }
                 opened = nil

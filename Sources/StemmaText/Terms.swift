@@ -24,6 +24,8 @@ package struct Terms: Sendable, Hashable {
         package static let characterGram = Flags(rawValue: 32)
         /// Between a pair of quotation marks of one paragraph, at most ``TermScanner/longestQuotation`` bytes apart.
         package static let insideQuotation = Flags(rawValue: 64)
+        /// The first of those.
+        package static let beginsQuotation = Flags(rawValue: 128)
     }
 
     /// XXH3 (64 bits, seed 0) of each term's canonical UTF-8.

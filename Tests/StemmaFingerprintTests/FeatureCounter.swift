@@ -12,6 +12,8 @@ struct FeatureCounter {
         var isInHeadline = false
         /// A number, for words; quoted, for phrases.
         var isMarked = false
+        /// For words.
+        var isQuantity = false
 
         init(hash: UInt32, rarity: Float) {
             self.hash = hash

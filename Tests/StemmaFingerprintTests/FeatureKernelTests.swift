@@ -18,6 +18,9 @@ struct FeatureKernelTests {
         "l’homme",
         "кора\u{AD}бль",
         "naïve", "Zürich", "мэр", "Ход-5", "北京", "市长", "คน", "시장", "قال", "\u{301}", "\u{0}", "Straße", "ﬁne", "half",
+        "five", "eighty", "Million", "hundred", "bn", "square", "km", "miles", "miles.", "Kilometern", "тысяч", "тонн",
+        "公里",
+        "80", "80km", "30-metre", "$1.4m", "£90m", "2.3bn", "1.2", "1.200", "1.200.000", "1,200.5", "12.3.4", "₽", "0",
         "antidisestablishmentarianism", String(repeating: "long", count: 30), "glass", "classes", "planning", "x",
     ]
 

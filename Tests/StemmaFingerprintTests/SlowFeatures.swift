@@ -53,6 +53,13 @@ struct SlowFeatures: ~Copyable {
                 if !item.flags.contains(.sentenceInitial) { words.entries[entry].isName = true }
             }
         }
+        for quantity in stream.quantities {
+            let entry = words.count(quantity.hash, rarity: quantity.rarity)
+            let first = quantity.items.lowerBound
+            if first < ArticleFeatures.leadTerms { words.entries[entry].leadCount += 1 }
+            if first < headline { words.entries[entry].isInHeadline = true }
+            (words.entries[entry].isMarked, words.entries[entry].isQuantity) = (true, true)
+        }
         return words.heaviest(ArticleFeatures.maximumWords).map { entry in
             ArticleFeatures.Word(
                 hash: entry.hash,
@@ -61,6 +68,7 @@ struct SlowFeatures: ~Copyable {
                 leadCount: entry.leadCount,
                 nameCount: entry.isName ? entry.nameCount : 0,
                 isNumber: entry.isMarked,
+                isQuantity: entry.isQuantity,
                 isInHeadline: entry.isInHeadline
             )
         }

@@ -103,18 +103,27 @@ struct ReportScoreTests {
         #expect(abs(1 / (1 + FeatureMath.exp(-logOdds)) - evidence.probability) < 1e-9)
         #expect(evidence.probability > 0.9)
         #expect(Set(evidence.shared.map(\.kind)) == Set(ReportEvidence.Kind.allCases))
-        let (x, y) = (Array(a.text.utf8), Array(b.text.utf8))
-        func text(_ bytes: [UInt8], _ range: TextRange) -> String {
-            String(decoding: bytes[range.start..<range.end], as: UTF8.self).lowercased()
-        }
         let number = try #require(evidence.shared.first { $0.kind == .number })
-        #expect(text(x, number.inA[0]) == "1,250,000" && text(y, number.inB[0]) == "1250000")
+        #expect(a.text(number.inA[0]) == "1,250,000" && b.text(number.inB[0]) == "1250000")
         let quotation = try #require(evidence.shared.first { $0.kind == .quotation })
-        #expect(text(x, quotation.inA[0]) == text(y, quotation.inB[0]))
-        #expect(evidence.shared.contains { $0.kind == .name && text(x, $0.inA[0]) == "brannock" })
+        #expect(a.text(quotation.inA[0]).lowercased() == b.text(quotation.inB[0]).lowercased())
+        #expect(evidence.shared.contains { $0.kind == .name && a.text($0.inA[0]) == "Brannock" })
         #expect(ReportEvidence(a, b) == evidence)
         let mirrored = ReportEvidence(b, a)
         #expect(abs(mirrored.probability - evidence.probability) < 1e-4)
+    }
+
+    @Test("A length in other units and a single quoted word are shared, each with its place in both texts")
+    func converted() throws {
+        let a = Article(id: "a", text: "The barge went eighty kilometres. Its pilots were \"sleepwalkers\", he said.")
+        let b = Article(id: "b", text: "Pilots were \"sleepwalkers\", says the man whose boat went fifty miles astray.")
+        let shared = ReportEvidence(a, b).shared
+        let length = try #require(shared.first { $0.kind == .number })
+        #expect(a.text(length.inA[0]) == "eighty kilometres" && b.text(length.inB[0]) == "fifty miles")
+        let quotation = try #require(shared.first { $0.kind == .quotation })
+        #expect(a.text(quotation.inA[0]) == "sleepwalkers" && b.text(quotation.inB[0]) == "sleepwalkers")
+        let unquoted = Article(id: "b", text: b.text.filter { $0 != "\"" })
+        #expect(!ReportEvidence(a, unquoted).shared.contains { $0.kind == .quotation })
     }
 
     @Test("Nothing in common is no report, and empty texts are no harm")
@@ -123,5 +132,11 @@ struct ReportScoreTests {
         let b = Article(id: "b", text: "Two violinists share the festival's first prize in Ostrava.")
         #expect(ReportEvidence(a, b).probability < 0.05)
         #expect(ReportEvidence(Article(id: "a", text: ""), Article(id: "b", text: "")).shared.isEmpty)
+    }
+}
+
+extension Article {
+    fileprivate func text(_ range: TextRange) -> String {
+        String(decoding: Array(text.utf8)[range.start..<range.end], as: UTF8.self)
     }
 }

@@ -20,5 +20,7 @@ stemma_table stemma_table_cues_pt(void);
 stemma_table stemma_table_cues_any(void);
 // The days of the week as running text names them, in many languages: tables/weekdays.tsv.
 stemma_table stemma_table_weekdays(void);
+// The words that amounts are written with, in many languages: tables/measures.tsv.
+stemma_table stemma_table_measures(void);
 // In how many articles of a background corpus each word stands: tables/words.en.tsv.
 stemma_table stemma_table_words_en(void);

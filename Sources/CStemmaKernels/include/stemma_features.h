@@ -36,11 +36,26 @@ void stemma_background_mark(stemma_background *background, uint32_t key, uint8_t
 
 enum { STEMMA_WORD_FUNCTION = 1 << 7 };
 
+// What a word says beside a number: kinds of Amounts.swift; units have STEMMA_MEASURE_UNIT and what they measure, of which
+// lengths come first and areas follow.
+enum { STEMMA_MEASURE_NUMBER = 1, STEMMA_MEASURE_SCALE, STEMMA_MEASURE_MONEY, STEMMA_MEASURE_SQUARE, STEMMA_MEASURE_UNIT = 8 };
+
+typedef struct {
+    double factor; // or the number
+    uint32_t key;
+    uint8_t kind; // 0: none
+} stemma_measure;
+
+// Marks a word, by the upper half of the hash of its canonical form, as one that amounts are written with. Before any article
+// is read; of two that are marked the first stays.
+void stemma_background_set_measure(stemma_background *background, stemma_measure measure);
+
 // The rarity of words that the table does not have; that of one that it has, if it does; and its marks, of which
 // STEMMA_WORD_FUNCTION says that it is a function word.
 float stemma_background_unseen(const stemma_background *background);
 bool stemma_background_known(const stemma_background *background, uint64_t hash, float *rarity);
 uint8_t stemma_background_marks(const stemma_background *background, uint64_t hash);
+stemma_measure stemma_background_measure(const stemma_background *background, uint64_t hash);
 
 // Reads articles one after another, with memory that is kept between them.
 typedef struct stemma_features stemma_features;

@@ -66,6 +66,7 @@ enum {
     STEMMA_TERM_HYPHENATED = 16,
     STEMMA_TERM_CHARACTERS = 32,
     STEMMA_TERM_QUOTED = 64, // by whoever pairs the marks below
+    STEMMA_TERM_QUOTATION = 128, // the same: the first of a quotation's
     STEMMA_TERM_CLOSES = 1 << 12,
     STEMMA_TERM_OPENS = 1 << 13,
     STEMMA_TERM_PARAGRAPH = 1 << 14,
