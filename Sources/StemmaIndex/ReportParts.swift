@@ -1,3 +1,5 @@
+internal import StemmaFingerprint
+
 /// What two articles have in common, part by part, before it is weighed.
 struct ReportParts: Sendable, Hashable {
     /// Cosine over words weighted by how often they are said, 0 to 1; tells forms filled in twice.
@@ -43,7 +45,8 @@ struct ReportParts: Sendable, Hashable {
     var prior = 0.0
     /// How much it says that both are of one outlet (``ReportPrior``), 0 to 1; 0 where they are not.
     var sameOutlet = 0.0
-    var isCyrillic = false
+    /// The one that both are in; `nil` for two.
+    var language: FeatureLanguage? = FeatureLanguage.english
 
     static let highestRarity: Float = 6
     static let rareWord: Float = 5

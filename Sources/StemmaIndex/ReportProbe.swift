@@ -57,7 +57,7 @@ struct ReportProbe: Sendable {
         parts.namesOtherDays = days.0 != 0 && days.1 != 0 && days.0 & days.1 == 0
         parts.prior = prior.logOdds(entries.0.published, entries.1.published)
         parts.sameOutlet = prior.sameOutlet(entries.0.outlet, entries.1.outlet)
-        parts.isCyrillic = entries.0.language == .cyrillic && entries.1.language == .cyrillic
+        parts.language = entries.0.language == entries.1.language ? entries.0.language : nil
         return parts
     }
 

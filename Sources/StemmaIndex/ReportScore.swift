@@ -75,9 +75,18 @@ enum ReportScore {
         let bare = bareNames(parts)
         body(Term(name: "names alone", value: bare, input: bare, weight: W.namesAlone))
         body(Term(name: "same outlet", value: parts.sameOutlet, input: parts.sameOutlet, weight: W.sameOutlet))
-        let cyrillic: Double = parts.isCyrillic ? 1 : 0
-        body(Term(name: "language", value: cyrillic, input: cyrillic, weight: W.cyrillic))
+        let language = language(parts)
+        body(Term(name: "language", value: language, input: language, weight: 1))
         body(Term(name: "time and crowd", value: parts.prior, input: parts.prior, weight: 1))
+    }
+
+    /// What the language that both are in adds, in log-odds.
+    private static func language(_ parts: ReportParts) -> Double {
+        switch parts.language {
+        case .cyrillic: ReportWeights.cyrillic
+        case .english, nil: 0
+        default: ReportWeights.withoutTable
+        }
     }
 
     /// log(x + .02): a cosine's step from .1 to .2 says as much as one from .3 to .6.
