@@ -7,21 +7,30 @@
 #include "short_hash.h"
 #include "xxh3.h"
 
-// What is known of a word by the hash of its canonical form.
+// What is known of a word by the hash of its canonical form: 16 bytes, so that no word lies in two lines of the cache. Its names
+// are upper halves of hashes: one without an ending, for English, and one of its stem, for other languages. No word has both,
+// and the other one is that of the word.
 typedef struct {
     uint64_t hash;
-    uint32_t folded, stem;  // its name without an ending, in English and elsewhere; names are the upper halves of hashes
+    uint32_t name;
     uint8_t english, other; // codes of its rarity in English, and in a language without a table
-    uint8_t script, marks;  // marks: of those below
+    uint8_t marks;          // its script, and those below
 } seen_word;
 
-enum { WORD_KNOWN = 1, WORD_FUNCTION = 2, WORD_CHARACTER = 4 }; // known to the background; a character by itself
+// WORD_STEM: the name is that of the stem. WORD_KNOWN: to the background. WORD_CHARACTER: a character by itself.
+enum { WORD_SCRIPT = 15, WORD_STEM = 16, WORD_KNOWN = 32, WORD_FUNCTION = 64, WORD_CHARACTER = 128 };
 
 // A word where it stands.
 typedef struct {
     uint32_t folded, stem;
     uint8_t english, other;
 } token;
+
+// A word that has to be looked up: its place among the words, and its hash without an ending.
+typedef struct {
+    uint32_t place;
+    uint64_t folded;
+} unknown_word;
 
 // A distinct word.
 typedef struct {
@@ -30,12 +39,14 @@ typedef struct {
 } entry;
 
 // Rarer words alone are listed: those that less than a quarter of all articles have.
-enum { SEEN = 1 << 17, AHEAD = 12, WEIGHTS = 256, LEAST_RARITY = 35 };
+enum { SEEN = 1 << 17, AHEAD = 24, WEIGHTS = 256, LEAST_RARITY = 35 };
 
 struct stemma_sketcher {
     const stemma_background *background;
     token *tokens;
     size_t token_count, token_capacity;
+    unknown_word *unknown; // scratch: words of the article that were not seen lately
+    size_t unknown_capacity;
     entry *entries;
     uint32_t *slots; // an entry's place and 1, or 0
     uint64_t *keys;
@@ -59,6 +70,7 @@ stemma_sketcher *stemma_sketcher_create(const stemma_background *background) {
 void stemma_sketcher_destroy(stemma_sketcher *s) {
     if (!s) return;
     free(s->tokens);
+    free(s->unknown);
     free(s->entries);
     free(s->slots);
     free(s->keys);
@@ -91,51 +103,83 @@ static uint64_t folded(stemma_sketcher *s, uint64_t hash, const uint8_t *p, cons
     return n - 1 < 16 ? hash_short(s->buffer, (uint32_t)n) : XXH3_64bits(s->buffer, n);
 }
 
-static void look_up(stemma_sketcher *s, seen_word *word, uint64_t hash, const uint8_t *p, const uint8_t *end) {
-    const uint64_t name = folded(s, hash, p, end);
+// What is known of a word, by its hash and the hash without its ending.
+static seen_word looked_up(const stemma_sketcher *s, uint64_t hash, uint64_t name, const uint8_t *p, const uint8_t *end) {
     const background_slot *slot = background_at(s->background, name);
     const int script = *p < 0x80 ? LATIN : stemma_script(*p, p + 1 < end ? p[1] : 0);
     const uint8_t marks = background_marks(s->background, hash);
     uint64_t stem = hash;
     // Not in Latin letters: names must meet those of English.
     if (script == CYRILLIC || script == GREEK) stemma_simple_stem(&stem, p, end);
-    *word = (seen_word){
+    return (seen_word){
         .hash = hash,
-        .folded = background_key(name),
-        .stem = background_key(stem),
+        .name = background_key(stem == hash ? name : stem),
         .english = rarity_code(slot->key ? slot->rarity : s->background->unseen),
         .other = rarity_code(stemma_rarity_by_length(p, end, 0)),
-        .script = (uint8_t)script,
-        .marks = (uint8_t)((slot->key ? WORD_KNOWN : 0) | (marks & STEMMA_WORD_FUNCTION ? WORD_FUNCTION : 0) |
+        .marks = (uint8_t)(script | (stem == hash ? 0 : WORD_STEM) | (slot->key ? WORD_KNOWN : 0) |
+                           (marks & STEMMA_WORD_FUNCTION ? WORD_FUNCTION : 0) |
                            (*p >= 0xE0 && end - p <= 4 ? WORD_CHARACTER : 0)),
     };
 }
 
+// Of words one after another; counting all in the sketcher would have each word wait for the last.
+typedef struct {
+    size_t known, functions, characters, others;
+} word_counts;
+
+static inline void count_word(stemma_sketcher *s, const seen_word *word, word_counts *counts) {
+    const uint8_t script = word->marks & WORD_SCRIPT;
+    if (script != LATIN) {
+        s->scripts[script]++;
+        counts->others++;
+    }
+    counts->known += (word->marks & WORD_KNOWN) != 0;
+    counts->functions += (word->marks & WORD_FUNCTION) != 0;
+    counts->characters += (word->marks & WORD_CHARACTER) != 0;
+}
+
+static inline token token_of(const seen_word *word) {
+    const uint32_t own = background_key(word->hash), is_stem = word->marks & WORD_STEM;
+    return (token){is_stem ? own : word->name, is_stem ? word->name : own, word->english, word->other};
+}
+
 static void take(stemma_sketcher *s, const stemma_text_words *words) {
     s->tokens = stemma_grown(s->tokens, &s->token_capacity, s->token_count + words->count, sizeof *s->tokens);
+    s->unknown = stemma_grown(s->unknown, &s->unknown_capacity, words->count + 1, sizeof *s->unknown);
     token *to = s->tokens + s->token_count;
-    size_t known = 0, functions = 0, characters = 0, others = 0;
+    word_counts counts = {0};
+    size_t unknown = 0;
     for (size_t i = 0; i < words->count; i++) {
         const uint64_t hash = words->hashes[i];
-        seen_word *word = s->seen + hash % SEEN;
+        const seen_word *word = s->seen + hash % SEEN;
         if (i + AHEAD < words->count) __builtin_prefetch(s->seen + words->hashes[i + AHEAD] % SEEN);
-        if (__builtin_expect(word->hash != hash, 0))
-            look_up(s, word, hash, words->text + words->starts[i], words->text + words->ends[i]);
-        // Counting all in one place would have each word wait for the last.
-        if (word->script != LATIN) {
-            s->scripts[word->script]++;
-            others++;
+        if (__builtin_expect(word->hash != hash, 0)) {
+            s->unknown[unknown++].place = (uint32_t)i;
+            continue;
         }
-        known += (word->marks & WORD_KNOWN) != 0;
-        functions += (word->marks & WORD_FUNCTION) != 0;
-        characters += (word->marks & WORD_CHARACTER) != 0;
-        to[i] = (token){word->folded, word->stem, word->english, word->other};
+        count_word(s, word, &counts);
+        to[i] = token_of(word);
+    }
+    // All in one go, so that the background's memory answers to many at a time.
+    for (size_t k = 0; k < unknown; k++) {
+        const uint32_t i = s->unknown[k].place;
+        s->unknown[k].folded = folded(s, words->hashes[i], words->text + words->starts[i], words->text + words->ends[i]);
+        background_prefetch(s->background, s->unknown[k].folded);
+    }
+    for (size_t k = 0; k < unknown; k++) {
+        const uint32_t i = s->unknown[k].place;
+        const uint64_t hash = words->hashes[i];
+        seen_word *word = s->seen + hash % SEEN;
+        if (word->hash != hash)
+            *word = looked_up(s, hash, s->unknown[k].folded, words->text + words->starts[i], words->text + words->ends[i]);
+        count_word(s, word, &counts);
+        to[i] = token_of(word);
     }
     s->token_count += words->count;
-    s->scripts[LATIN] += words->count - others;
-    s->known += known;
-    s->functions += functions;
-    s->characters += characters;
+    s->scripts[LATIN] += words->count - counts.others;
+    s->known += counts.known;
+    s->functions += counts.functions;
+    s->characters += counts.characters;
 }
 
 static int language_of(const stemma_sketcher *s) {
@@ -197,13 +241,17 @@ stemma_sketch_counts stemma_sketch_read(stemma_sketcher *s, const stemma_text_wo
     stemma_sketch_counts result = {.language = (uint8_t)language, .fits = s->characters * 4 <= s->token_count};
     if (!result.fits) return result;
     const size_t count = list_words(s, language == ENGLISH);
-    s->keys = stemma_grown(s->keys, &s->key_capacity, count, sizeof *s->keys);
-    for (size_t i = 0; i < count; i++) s->keys[i] = key(weight(s, s->entries + i), s->entries[i].name);
     uint64_t last = UINT64_MAX;
-    if (count > STEMMA_SKETCH_WORDS) last = stemma_ranked(s->keys, count, STEMMA_SKETCH_WORDS - 1);
+    // Keys in order of first sight, and after them those that are ranked.
+    if (count > STEMMA_SKETCH_WORDS) {
+        s->keys = stemma_grown(s->keys, &s->key_capacity, 2 * count, sizeof *s->keys);
+        for (size_t i = 0; i < count; i++) s->keys[i] = key(weight(s, s->entries + i), s->entries[i].name);
+        memcpy(s->keys + count, s->keys, count * sizeof *s->keys);
+        last = stemma_ranked(s->keys + count, count, STEMMA_SKETCH_WORDS - 1);
+    }
     for (size_t i = 0; i < count; i++) {
         const entry e = s->entries[i];
-        if (last != UINT64_MAX && key(weight(s, &e), e.name) > last) continue;
+        if (last != UINT64_MAX && s->keys[i] > last) continue;
         out[result.words++] = (stemma_word){e.name, e.rarity, (uint8_t)(e.count < 255 ? e.count : 255), 0, 0};
     }
     return result;
