@@ -13,7 +13,31 @@ typedef struct {
     double factor;
 } amount;
 
-static int is_digit(uint8_t b) { return b >= '0' && b <= '9'; }
+// Whether exactly three digits follow the mark at `p`.
+static int starts_group(const uint8_t *p, const uint8_t *end) {
+    const uint8_t *digit = p + 1;
+    while (digit < end && digit - p <= 4 && is_digit(*digit)) digit++;
+    return digit - p == 4;
+}
+
+// Whether a number has points before each three digits and nowhere else, two or more: 1.200.000.
+static int has_points_for_thousands(const uint8_t *p, const uint8_t *end) {
+    size_t points = 0;
+    for (; p < end; p++) {
+        if (is_digit(*p)) continue;
+        if (*p != '.' || !starts_group(p, end)) return 0;
+        points++;
+    }
+    return points > 1;
+}
+
+size_t stemma_join_thousands(const uint8_t *p, const uint8_t *end, uint8_t *out) {
+    const uint8_t mark = has_points_for_thousands(p, end) ? '.' : ',';
+    uint8_t *o = out;
+    for (; p < end; p++)
+        if (*p != mark || !starts_group(p, end)) *o++ = *p;
+    return (size_t)(o - out);
+}
 
 // Reads the number that [p, end) starts with; returns its end, or NULL where there is none or its commas and points do not say
 // what they are: 1,200 and 1.200.000 have thousands, 1.25, 1,5 and 1,200.5 decimals, and 1.200 may have either.

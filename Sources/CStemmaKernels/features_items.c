@@ -76,22 +76,6 @@ static int is_ascii(const uint8_t *p, const uint8_t *end) {
     return all < 0x80;
 }
 
-static int is_digit(uint8_t b) { return b >= '0' && b <= '9'; }
-
-// The number without the commas before each three digits; `out` has room for as many bytes.
-static size_t join_thousands(const uint8_t *p, const uint8_t *end, uint8_t *out) {
-    uint8_t *o = out;
-    for (; p < end; p++) {
-        if (*p == ',') {
-            const uint8_t *digit = p + 1;
-            while (digit < end && digit - p <= 4 && is_digit(*digit)) digit++;
-            if (digit - p == 4) continue;
-        }
-        *o++ = *p;
-    }
-    return (size_t)(o - out);
-}
-
 static inline int is_clause_end(uint8_t b) { return b == ';' || b == ':' || b == '\n'; }
 
 // Whether a clause or line ends between two terms, of which the later starts at `start`. Pairs of characters overlap;
@@ -109,7 +93,7 @@ static uint64_t folded(stemma_features *f, uint64_t hash, const uint8_t *p, cons
     if (!is_number && !ascii) return hash;
     const size_t size = (size_t)(end - p);
     f->buffer = stemma_grown(f->buffer, &f->buffer_capacity, size, 1);
-    const size_t n = is_number ? join_thousands(p, end, f->buffer) : stemma_fold(p, size, f->buffer);
+    const size_t n = is_number ? stemma_join_thousands(p, end, f->buffer) : stemma_fold(p, size, f->buffer);
     if (ascii && n == size) return hash;
     return n - 1 < 16 ? hash_short(f->buffer, (uint32_t)n) : XXH3_64bits(f->buffer, n);
 }

@@ -155,6 +155,12 @@ static inline const stemma_measure *background_measure(const stemma_background *
     return b->measures + at;
 }
 
+static inline int is_digit(uint8_t b) { return b >= '0' && b <= '9'; }
+
+// Writes the number [p, end) without what stands before each three digits, 1,200,000 and 1.200.000; `out` has room for as
+// many bytes. Returns the bytes written.
+size_t stemma_join_thousands(const uint8_t *p, const uint8_t *end, uint8_t *out);
+
 // Reads the amounts that the terms last scanned in `text` tell, and makes numbers of their items.
 void stemma_features_amounts(stemma_features *f, const uint8_t *text, item *items);
 

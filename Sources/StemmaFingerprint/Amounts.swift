@@ -32,27 +32,29 @@ enum Amounts {
     /// languages share comes twice.
     ///
     /// Reads `kind TAB factor TAB word|word|…` lines; others are passed over.
-    static func forEachWord(_ body: (stemma_measure) -> Void) {
+    static func forEachWord(_ body: (_ key: UInt32, _ word: Word) -> Void) {
         let table = stemma_table_measures()
         let bytes = UnsafeRawBufferPointer(start: table.bytes, count: table.count)
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("#") {
             let cells = line.split(separator: "\t")
-            guard cells.count == 3, let kind = kind(cells[0]), let factor = Double(cells[1]) else { continue }
+            guard cells.count == 3, let factor = Double(cells[1]), let says = self.word(cells[0], factor) else {
+                continue
+            }
             for form in cells[2].split(separator: "|") {
                 var word = String(form)
-                let key = Background.key(XXH3.hash(word.withUTF8 { CanonicalText($0).bytes }))
-                body(stemma_measure(factor: factor, key: key, kind: kind))
+                body(Background.key(XXH3.hash(word.withUTF8 { CanonicalText($0).bytes })), says)
             }
         }
     }
 
-    private static func kind(_ name: Substring) -> UInt8? {
-        switch name {
-        case "number": UInt8(STEMMA_MEASURE_NUMBER)
-        case "scale": UInt8(STEMMA_MEASURE_SCALE)
-        case "money": UInt8(STEMMA_MEASURE_MONEY)
-        case "square": UInt8(STEMMA_MEASURE_SQUARE)
-        default: dimensions.firstIndex(of: String(name)).map { length + UInt8($0) }
+    private static func word(_ kind: Substring, _ factor: Double) -> Word? {
+        switch kind {
+        case "number": .number(factor)
+        case "scale": .scale(factor)
+        case "money": .moneyScale(factor)
+        case "square": .square
+        default:
+            dimensions.firstIndex(of: String(kind)).map { .unit(Unit(dimension: length + UInt8($0), factor: factor)) }
         }
     }
 }
@@ -67,5 +69,18 @@ extension Amounts.Word {
         case Int(STEMMA_MEASURE_UNIT)...: self = .unit(Amounts.Unit(dimension: measure.kind, factor: measure.factor))
         default: return nil
         }
+    }
+
+    /// As the kernel has it.
+    func measure(key: UInt32) -> stemma_measure {
+        let (kind, factor): (UInt8, Double) =
+            switch self {
+            case .number(let number): (UInt8(STEMMA_MEASURE_NUMBER), number)
+            case .scale(let factor): (UInt8(STEMMA_MEASURE_SCALE), factor)
+            case .moneyScale(let factor): (UInt8(STEMMA_MEASURE_MONEY), factor)
+            case .square: (UInt8(STEMMA_MEASURE_SQUARE), 1)
+            case .unit(let unit): (unit.dimension, unit.factor)
+            }
+        return stemma_measure(factor: factor, key: key, kind: kind)
     }
 }

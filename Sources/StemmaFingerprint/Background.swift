@@ -74,7 +74,7 @@ extension Background {
         fileprivate init(bytes: UnsafeBufferPointer<UInt8>) {
             table = stemma_background_read(bytes.baseAddress, bytes.count)
             Weekdays.forEachName { key, bit in stemma_background_mark(table, key, bit) }
-            Amounts.forEachWord { stemma_background_set_measure(table, $0) }
+            Amounts.forEachWord { key, word in stemma_background_set_measure(table, word.measure(key: key)) }
         }
 
         deinit {

@@ -173,14 +173,15 @@ extension FeatureStream {
         }
     }
 
-    /// Leaves the commas out of `1,200,000`, so that it is the number that `1200000` is.
+    /// Leaves the commas out of `1,200,000` and the points out of `1.200.000`, so that they are the number that `1200000` is.
     private mutating func joinThousands(_ number: UnsafeBufferPointer<UInt8>) {
+        func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        func startsGroup(_ index: Int) -> Bool { number[(index + 1)...].prefix(while: isDigit).count == 3 }
+        let marks = number.indices.filter { !isDigit(number[$0]) }
+        let hasPoints = marks.count > 1 && marks.allSatisfy { number[$0] == UInt8(ascii: ".") && startsGroup($0) }
+        let mark = UInt8(ascii: hasPoints ? "." : ",")
         folded.removeAll(keepingCapacity: true)
-        for (index, byte) in number.enumerated() {
-            let rest = number[(index + 1)...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-            if byte == UInt8(ascii: ","), rest.count == 3 { continue }
-            folded.append(byte)
-        }
+        for (index, byte) in number.enumerated() where byte != mark || !startsGroup(index) { folded.append(byte) }
     }
 
     /// How rare a word of a language without a table is, from its length alone: short words are the frequent ones.
