@@ -239,3 +239,13 @@ void stemma_number_and_mark_tokens(stemma_token *tokens, size_t count, const ste
         mark_token(tokens + i, marks);
     }
 }
+
+size_t stemma_choose_tokens(const stemma_token *tokens, size_t count, uint16_t flag_bits, uint16_t list_bits,
+                            uint32_t *chosen) {
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        chosen[n] = (uint32_t)i;
+        n += ((tokens[i].flag_bits & flag_bits) | (tokens[i].list_bits & list_bits)) != 0;
+    }
+    return n;
+}

@@ -92,10 +92,17 @@ final class NeedPlaces {
         tokens.withUnsafeBufferPointer { tokens in
             needs.places.withUnsafeBufferPointer { places in
                 needs.sets.withUnsafeBufferPointer { sets in
-                    for place in tokens.indices {
-                        let own = places[Int(tokens[place].word)]
-                        if own.count == 0 { continue }
-                        for at in Int(own.start)..<Int(own.start &+ own.count) { add(Int(sets[at]), place) }
+                    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: tokens.count + 1) { found in
+                        // Which words are needed cannot be foretold: they are put together first.
+                        var count = 0
+                        for place in tokens.indices {
+                            found[count] = UInt32(truncatingIfNeeded: place)
+                            count &+= places[Int(tokens[place].word)].count == 0 ? 0 : 1
+                        }
+                        for place in found[..<count] {
+                            let own = places[Int(tokens[Int(place)].word)]
+                            for at in Int(own.start)..<Int(own.start &+ own.count) { add(Int(sets[at]), Int(place)) }
+                        }
                     }
                 }
             }

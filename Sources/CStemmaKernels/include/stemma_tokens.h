@@ -66,6 +66,11 @@ typedef struct {
 // Sets that flag.
 void stemma_mark_tokens(stemma_token *tokens, size_t count, stemma_token_marks marks);
 
+// Writes the numbers of the tokens that have one of these flags or lists to `chosen`, which has room for all, and returns
+// how many those are.
+size_t stemma_choose_tokens(const stemma_token *tokens, size_t count, uint16_t flag_bits, uint16_t list_bits,
+                            uint32_t *chosen);
+
 // Does both at once.
 void stemma_number_and_mark_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask,
                                    stemma_token_marks marks);
