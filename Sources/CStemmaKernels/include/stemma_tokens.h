@@ -40,8 +40,10 @@ enum { STEMMA_TOKENS_AHEAD = 24 };
 // Adds the tokens that are sure at a glance, of the text's `length` bytes, until one comes that is not: words of up to
 // fifteen ASCII letters, or digits, with a space or a mark after them that cannot belong to them, or a possessive `'s`;
 // single ASCII marks, curly quotes and dashes; white space. Stops before the first other character, before the last bytes
-// of the text, or where fewer than two of the `room` places at `tokens` are free.
-void stemma_scan_tokens(const uint8_t *text, size_t length, stemma_token *tokens, size_t room, stemma_token_scan *scan);
+// of the text, or where fewer than two of the `room` places at `tokens` are free. The memory up to `end`, which is not
+// before the text's, may be read.
+void stemma_scan_tokens(const uint8_t *text, size_t length, const uint8_t *end, stemma_token *tokens, size_t room,
+                        stemma_token_scan *scan);
 
 // A word that a cue table speaks of, in a table by open addressing of its hash's lower half: its number, its lists, and
 // the upper half of the hash, which stands for the word. All 0 where none is.
