@@ -46,7 +46,7 @@ struct StoryFigures {
                 let a = cast.index[pair.a].flatMap({ sets[$0] }),
                 let b = cast.index[pair.b].flatMap({ sets[$0] })
             else { return nil }
-            return Match(pair.a, pair.b, a, b, pair.score, threshold)
+            return Match(pair.a, pair.b, a.overlap(with: b), pair.score, threshold)
         }
         self.rewrites = rewrites
         // Copies are ordered, and may be a million.
@@ -89,14 +89,14 @@ struct StoryFigures {
         positions: [Int],
         threshold: Jaccard
     ) -> [Match] {
-        pairs.compactMap { pair in
+        let shared = SharedShingles(sets)
+        return pairs.compactMap { pair in
             let (x, y) = (positions[pair.a], positions[pair.b])
             if let copy = pair.copy { return copy.seen(from: pair.a, pair.b, isTurned: x > y) }
             let link = rewrites.match(min(x, y), max(x, y))
             if let link { return link.seen(from: pair.a, pair.b, isTurned: x > y) }
-            guard let a = sets[pair.a], let b = sets[pair.b] else { return nil }
-            let match = Match(pair.a, pair.b, a, b, 0, threshold)
-            return match.jaccard.rawValue > 0 ? match : nil
+            guard let overlap = shared.overlap(pair.a, pair.b), overlap.shared > 0 else { return nil }
+            return Match(pair.a, pair.b, overlap, 0, threshold)
         }
     }
 
@@ -142,15 +142,7 @@ extension Match {
     }
 
     /// A pair with its exact figures. It is a copy where they reach the threshold, whoever proposed it.
-    fileprivate init(
-        _ a: Int,
-        _ b: Int,
-        _ setA: ShingleSet,
-        _ setB: ShingleSet,
-        _ score: Double,
-        _ threshold: Jaccard
-    ) {
-        let overlap = setA.overlap(with: setB)
+    fileprivate init(_ a: Int, _ b: Int, _ overlap: ShingleOverlap, _ score: Double, _ threshold: Jaccard) {
         self.init(
             a: a,
             b: b,

@@ -54,10 +54,17 @@ struct CuePrograms: Sendable {
 
     /// Lays out what the programs need; `cues` are those of both sides of each cue. Call once, after the last program.
     ///
-    /// - Parameter words: how many numbers words have.
-    mutating func seal(_ cues: [(left: Program, right: Program)], _ sets: WordSets, words: Int) {
+    /// - Parameters:
+    ///   - guesses: whether each cue suggests that a name is an outlet's.
+    ///   - words: how many numbers words have.
+    mutating func seal(
+        _ cues: [(left: Program, right: Program)],
+        guesses: [Bool],
+        _ sets: WordSets,
+        words: Int
+    ) {
         let ranges = cues.map { Int($0.left.firstNeed)..<Int($0.right.endNeed) }
-        needs = CueNeeds(drafts, cues: ranges, sets, words: words)
+        needs = CueNeeds(drafts, cues: ranges, guesses: guesses, sets, words: words)
         drafts = []
     }
 

@@ -40,27 +40,28 @@ struct StoryReader {
             if case .guess(let name) = key { guessed.insert(name) }
         }
         let names = open.union(guessed)
+        let lengths = Set(names.map(\.utf8.count))
         var base: [String: String] = [:]
-        for name in names { base[name] = Self.base(of: name, in: names) }
+        for name in names { base[name] = Self.base(of: name, in: names, lengths) }
         let shown = Set(open.compactMap { base[$0] })
         var renamed: [SourceKey: SourceKey] = [:]
         for (name, base) in base {
             let key: SourceKey = shown.contains(base) ? .open(base) : .guess(base)
-            renamed[.open(name)] = key
-            renamed[.guess(name)] = key
+            for old in [SourceKey.open(name), .guess(name)] where old != key { renamed[old] = key }
         }
         mergeDesks(readings, &renamed)
         guard !renamed.isEmpty else { return }
         for i in readings.indices { readings[i].rename(renamed) }
     }
 
-    /// The shortest of `names`, of four letters or more, that starts `name`.
-    private static func base(of name: String, in names: Set<String>) -> String {
+    /// The shortest of `names`, of four letters or more, that starts `name`; `lengths` are theirs in bytes.
+    private static func base(of name: String, in names: Set<String>, _ lengths: Set<Int>) -> String {
         var end = name.startIndex
         while end < name.endIndex {
             end = name.index(after: end)
             let start = name[..<end]
-            if start.utf8.count >= 4, names.contains(String(start)) { return String(start) }
+            let length = start.utf8.count
+            if length >= 4, lengths.contains(length), names.contains(String(start)) { return String(start) }
         }
         return name
     }

@@ -67,6 +67,10 @@ struct Units {
         @inline(__always)
         var possibleCues: UnsafePointer<UInt64> { places.possibleCues }
 
+        /// Those of them that suggest that a name is an outlet's.
+        @inline(__always)
+        var possibleGuesses: UnsafePointer<UInt64> { places.possibleGuesses }
+
         /// Whether a word that `need` asks for stands where a pattern read from `position` on would have it.
         @inline(__always)
         func meets(_ need: CueNeeds.Need, from position: Int, readsLeft: Bool) -> Bool {

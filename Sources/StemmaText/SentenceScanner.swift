@@ -1,3 +1,5 @@
+private import CStemmaKernels
+
 /// Finds the ends of sentences in one pass over UTF-8 bytes.
 struct SentenceScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -37,7 +39,7 @@ struct SentenceScanner {
                 i = closed(from: i + 3)
                 close(at: i)
             default:
-                i += 1
+                i = stemma_sentence_mark(bytes.baseAddress, bytes.count, i + 1)
             }
         }
         if end <= offset { close(at: bytes.count) }
