@@ -45,10 +45,10 @@ package struct SharedShingles {
         self.counts = counts
     }
 
-    /// How the sets `a` and `b`, `a` below `b`, overlap; `nil` where either is missing.
+    /// How two different sets overlap; `nil` where either is missing.
     package func overlap(_ a: Int, _ b: Int) -> ShingleOverlap? {
         guard let x = sets[a], let y = sets[b] else { return nil }
         guard !counts.isEmpty else { return x.overlap(with: y) }
-        return ShingleOverlap(shared: Int(counts[a * sets.count + b]), a: x.count, b: y.count)
+        return ShingleOverlap(shared: Int(counts[min(a, b) * sets.count + max(a, b)]), a: x.count, b: y.count)
     }
 }

@@ -89,8 +89,11 @@ final class NeedPlaces {
     /// Bits for the cues that the text has a word for wherever they need one, and for those that suggest an outlet too.
     private let possible: UnsafeMutablePointer<UInt64>
     private let guesses: UnsafeMutablePointer<UInt64>
+    private let branches: UnsafeMutablePointer<CueBranch>
 
-    init(_ tokens: [Token], _ needs: CueNeeds) {
+    /// - Parameter branches: how many ways a run may leave open.
+    init(_ tokens: [Token], _ needs: CueNeeds, branches: Int) {
+        self.branches = .allocate(capacity: max(1, branches))
         stride = tokens.count / 64 + 1
         rows = .allocate(capacity: max(1, needs.setCount * stride))
         isMet = .allocate(capacity: max(1, needs.setCount))
@@ -129,6 +132,7 @@ final class NeedPlaces {
         rows.deallocate()
         isMet.deallocate()
         possible.deallocate()
+        branches.deallocate()
     }
 
     @inline(__always)
@@ -148,7 +152,8 @@ final class NeedPlaces {
             rows: UnsafePointer(rows),
             isMet: UnsafePointer(isMet),
             possibleCues: UnsafePointer(possible),
-            possibleGuesses: UnsafePointer(guesses)
+            possibleGuesses: UnsafePointer(guesses),
+            branches: branches
         )
     }
 
@@ -160,6 +165,8 @@ final class NeedPlaces {
         let possibleCues: UnsafePointer<UInt64>
         /// The same for those that suggest that a name is an outlet's.
         let possibleGuesses: UnsafePointer<UInt64>
+        /// Room for the ways that one run at a time leaves open.
+        let branches: UnsafeMutablePointer<CueBranch>
     }
 }
 

@@ -35,12 +35,15 @@ struct StoryReader {
     private func unify(_ readings: inout [ArticleReading]) {
         var open: Set<String> = []
         var guessed: Set<String> = []
-        for key in readings.flatMap(\.evidence.keys) {
-            if case .open(let name) = key { open.insert(name) }
-            if case .guess(let name) = key { guessed.insert(name) }
+        for reading in readings {
+            for key in reading.evidence.keys {
+                if case .open(let name) = key { open.insert(name) }
+                if case .guess(let name) = key { guessed.insert(name) }
+            }
         }
         let names = open.union(guessed)
-        let lengths = Set(names.map(\.utf8.count))
+        var lengths: Set<Int> = []
+        for name in names { lengths.insert(name.utf8.count) }
         var base: [String: String] = [:]
         for name in names { base[name] = Self.base(of: name, in: names, lengths) }
         let shown = Set(open.compactMap { base[$0] })
@@ -69,9 +72,12 @@ struct StoryReader {
     /// Where a story names both a brand and its news desk (`BuzzFeed`, `BuzzFeed News`), they are one: the desk.
     private func mergeDesks(_ readings: [ArticleReading], _ renamed: inout [SourceKey: SourceKey]) {
         var byFamily: [String: Set<Int32>] = [:]
-        for key in readings.flatMap(\.evidence.keys) {
-            guard case .known(let index) = key, !lexicon[index].family.isEmpty else { continue }
-            byFamily[lexicon[index].family, default: []].insert(index)
+        for reading in readings {
+            for key in reading.evidence.keys {
+                guard case .known(let index) = key else { continue }
+                let family = lexicon.entry(index).outlet.family
+                if !family.isEmpty { byFamily[family, default: []].insert(index) }
+            }
         }
         for members in byFamily.values {
             for brand in members {

@@ -9,7 +9,7 @@ struct Units {
         self.tokens = tokens
         lists = cues.vocabulary.lists
         self.cues = cues
-        places = NeedPlaces(tokens, cues.code.needs)
+        places = NeedPlaces(tokens, cues.code.needs, branches: cues.code.longest)
     }
 
     var count: Int { tokens.count }
@@ -62,6 +62,10 @@ struct Units {
             default: index <= 0 || index >= count || tokens[index].flags.contains(.lineStart)
             }
         }
+
+        /// Room for the ways that a run leaves open.
+        @inline(__always)
+        var branches: UnsafeMutablePointer<CueBranch> { places.branches }
 
         /// The cues that the text has a word for wherever they need one, a bit for each.
         @inline(__always)
