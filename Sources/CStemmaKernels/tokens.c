@@ -1,4 +1,3 @@
-#include "stemma_minhash.h"
 #include "stemma_tokens.h"
 #include <string.h>
 #define INLINE static inline __attribute__((always_inline))
@@ -170,14 +169,9 @@ static __attribute__((noinline)) size_t word_end(const uint8_t *p, size_t n, boo
 #define LEVEL_BODY "tokens_body.h"
 #include "levels.h"
 
-static void scan_tokens(stemma_level level, const uint8_t *text, size_t length, const uint8_t *end, stemma_token *tokens,
+void stemma_scan_tokens(stemma_level level, const uint8_t *text, size_t length, const uint8_t *end, stemma_token *tokens,
                         size_t room, stemma_token_scan *scan) {
     DISPATCH(scan_tokens, text, length, end, tokens, room, scan)
-}
-
-void stemma_scan_tokens(const uint8_t *text, size_t length, const uint8_t *end, stemma_token *tokens, size_t room,
-                        stemma_token_scan *scan) {
-    scan_tokens(stemma_minhash_best_level(), text, length, end, tokens, room, scan);
 }
 
 // The slot of a word, or an empty one, which is all 0.

@@ -136,7 +136,8 @@ struct OutletLayerBuilder {
     }
 
     private static func areEqual(_ a: Bytes, _ b: Bytes) -> Bool {
-        guard a.count == b.count, let first = a.baseAddress, let second = b.baseAddress else { return a.count == b.count }
+        guard a.count == b.count else { return false }
+        guard let first = a.baseAddress, let second = b.baseAddress else { return true }
         return memcmp(first, second, a.count) == 0
     }
 

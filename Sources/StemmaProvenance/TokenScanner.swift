@@ -60,6 +60,8 @@ struct TokenScanner {
         }
     }
 
+    private static let level = stemma_minhash_best_level()
+
     /// Most bytes of a text that is short enough to be copied to where the kernel can read past its end.
     private static let shortText = 64
 
@@ -106,7 +108,7 @@ struct TokenScanner {
             at_sentence_start: atSentenceStart
         )
         room.withKernelTokens { room in
-            stemma_scan_tokens(bytes.baseAddress, bytes.count, end, room.baseAddress, room.count, &scan)
+            stemma_scan_tokens(Self.level, bytes.baseAddress, bytes.count, end, room.baseAddress, room.count, &scan)
         }
         (position, count, breaks) = (scan.position, scan.count, scan.breaks)
         (spaceBefore, atSentenceStart) = (scan.space_before, scan.at_sentence_start)

@@ -1,5 +1,6 @@
 // The tokens of TokenScanner.swift.
 #pragma once
+#include "stemma_minhash.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -41,9 +42,9 @@ enum { STEMMA_TOKENS_AHEAD = 24 };
 // fifteen ASCII letters, or digits, with a space or a mark after them that cannot belong to them, or a possessive `'s`;
 // single ASCII marks, curly quotes and dashes; white space. Stops before the first other character, before the last bytes
 // of the text, or where fewer than two of the `room` places at `tokens` are free. The memory up to `end`, which is not
-// before the text's, may be read.
-void stemma_scan_tokens(const uint8_t *text, size_t length, const uint8_t *end, stemma_token *tokens, size_t room,
-                        stemma_token_scan *scan);
+// before the text's, may be read. The same tokens come of every level.
+void stemma_scan_tokens(stemma_level level, const uint8_t *text, size_t length, const uint8_t *end, stemma_token *tokens,
+                        size_t room, stemma_token_scan *scan);
 
 // A word that a cue table speaks of, in a table by open addressing of its hash's lower half: its number, its lists, and
 // the upper half of the hash, which stands for the word. All 0 where none is.
