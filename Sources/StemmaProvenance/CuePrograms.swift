@@ -36,7 +36,7 @@ struct CuePrograms: Sendable {
 
     /// Compiles `pattern`, which is in reading order; `sets` takes the word sets that it comes to need.
     mutating func add(_ pattern: CuePattern, readsLeft: Bool, _ sets: inout WordSets) -> Program {
-        let pattern = readsLeft ? pattern.mirrored : pattern
+        let pattern = readsLeft ? sets.patterns.mirrored(pattern) : pattern
         let (first, firstNeed) = (Int32(code.count), Int32(drafts.count))
         drafts += sets.needs(of: pattern)
         let start = sets.start(of: pattern)
@@ -72,9 +72,9 @@ struct CuePrograms: Sendable {
     }
 
     private mutating func emit(_ pattern: CuePattern, _ sets: inout WordSets) {
-        switch pattern.form {
+        switch sets.patterns[pattern] {
         case .atom(let atom): code.append(.take(atom))
-        case .sequence(let parts): for part in parts { emit(part, &sets) }
+        case .sequence(let parts): for place in parts { emit(sets.patterns.part(place), &sets) }
         case .either(let options): emit(either: sets.merged(options, of: pattern)[...], &sets)
         case .repeated(let part, let low, let high):
             for _ in 0..<low { emit(part, &sets) }

@@ -34,7 +34,7 @@ final class CueTable: Sendable {
     init(_ table: String) {
         let reader = CueTableReader(table)
         var words = reader.names.vocabulary
-        var sets = WordSets(words)
+        var sets = WordSets(words, reader.names.patterns)
         let order = reader.drafts.indices.sorted { a, b in
             (reader.drafts[b].cue.priority, a) < (reader.drafts[a].cue.priority, b)
         }
