@@ -59,6 +59,7 @@ struct WordSets {
         sets = vocabulary.drafts.map(Self.unique)
         commonness = vocabulary.commonness
         self.patterns = patterns
+        memory.reserveCapacity(2 * patterns.count)
     }
 
     /// About how often a word of a set stands in a text.
