@@ -37,6 +37,18 @@ size_t stemma_meet(const stemma_posting *postings, const uint32_t *places, size_
     return n;
 }
 
+void stemma_share_shingles(stemma_shingle_table *table, uint32_t set, const uint64_t *hashes, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t at = hashes[i] * 0x9E3779B97F4A7C15u >> 20 & table->mask;
+        while (table->slots[at].last && table->slots[at].hash != hashes[i]) at = (at + 1) & table->mask;
+        stemma_shingle_slot *slot = table->slots + at;
+        for (uint32_t link = slot->last; link; link = table->links[link - 1].before)
+            table->shared[(size_t)table->links[link - 1].set * table->sets + set]++;
+        table->links[table->count] = (stemma_shingle_link){set, slot->last};
+        *slot = (stemma_shingle_slot){hashes[i], (uint32_t)++table->count};
+    }
+}
+
 size_t stemma_smallest(uint64_t *keys, size_t count, size_t limit) {
     if (count > limit) {
         if (limit) stemma_ranked(keys, count, limit - 1);

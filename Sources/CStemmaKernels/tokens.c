@@ -1,5 +1,7 @@
 #include "stemma_tokens.h"
 #include <string.h>
+#define INLINE static inline __attribute__((always_inline))
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -21,25 +23,41 @@ static const uint8_t kinds[256] = {
 #undef M
 #undef L
 
-// A bit for each of sixteen bytes that is an ASCII letter, for each upper-case one, and for each digit.
-static inline uint32_t letters(const uint8_t *p, uint32_t *capitals, uint32_t *digits) {
-#ifdef __SSE2__
-    const __m128i v = _mm_loadu_si128((const __m128i *)p), last = _mm_set1_epi8(25);
-    const __m128i any = _mm_sub_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
-    const __m128i upper = _mm_sub_epi8(v, _mm_set1_epi8('A')), digit = _mm_sub_epi8(v, _mm_set1_epi8('0'));
-    *capitals = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(upper, last), upper));
-    *digits = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit));
-    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(any, last), any));
-#else
-    uint32_t any = 0, upper = 0, digit = 0;
-    for (unsigned i = 0; i < 16; i++) {
-        any |= (uint32_t)((uint8_t)((p[i] | 0x20) - 'a') < 26) << i;
-        upper |= (uint32_t)((uint8_t)(p[i] - 'A') < 26) << i;
-        digit |= (uint32_t)((uint8_t)(p[i] - '0') < 10) << i;
+// Bytes of a text that are classified together, and how far into them a token may start: what it is must lie in them too.
+enum { BLOCK = 64, LAST_START = BLOCK - STEMMA_TOKENS_AHEAD };
+
+// A bit for each byte of a block that is an ASCII letter, an upper-case one, a digit.
+typedef struct {
+    uint64_t letters, capitals, digits;
+} block;
+
+// Classifies the bytes from `p` to `end`, a block at most; 0 for those that are missing.
+INLINE block classify(const uint8_t *p, const uint8_t *end) {
+    uint8_t rest[BLOCK];
+    const size_t count = (size_t)(end - p);
+    if (count < BLOCK) {
+        memset(rest, 0, sizeof rest);
+        p = memcpy(rest, p, count);
     }
-    *capitals = upper, *digits = digit;
-    return any;
+    block b = {0, 0, 0};
+#ifdef __SSE2__
+    const __m128i last = _mm_set1_epi8(25);
+    for (unsigned i = 0; i < BLOCK; i += 16) {
+        const __m128i v = _mm_loadu_si128((const __m128i *)(p + i));
+        const __m128i any = _mm_sub_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+        const __m128i upper = _mm_sub_epi8(v, _mm_set1_epi8('A')), digit = _mm_sub_epi8(v, _mm_set1_epi8('0'));
+        b.letters |= (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(any, last), any)) << i;
+        b.capitals |= (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(upper, last), upper)) << i;
+        b.digits |= (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit)) << i;
+    }
+#else
+    for (unsigned i = 0; i < BLOCK; i++) {
+        b.letters |= (uint64_t)((uint8_t)((p[i] | 0x20) - 'a') < 26) << i;
+        b.capitals |= (uint64_t)((uint8_t)(p[i] - 'A') < 26) << i;
+        b.digits |= (uint64_t)((uint8_t)(p[i] - '0') < 10) << i;
+    }
 #endif
+    return b;
 }
 
 // The first `n` of sixteen bytes, as they are and with small letters, each in two halves.
@@ -49,7 +67,7 @@ typedef struct {
 
 static const uint8_t slide[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
 
-static inline chunk take(const uint8_t *p, size_t n) {
+INLINE chunk take(const uint8_t *p, size_t n) {
     chunk c;
 #ifdef __SSE2__
     const __m128i v = _mm_and_si128(_mm_loadu_si128((const __m128i *)p), _mm_loadu_si128((const __m128i *)(slide + 16 - n)));
@@ -72,7 +90,7 @@ static inline chunk take(const uint8_t *p, size_t n) {
 }
 
 // TokenHash.swift's, of fewer than sixteen bytes.
-static inline uint64_t hashed(uint64_t low, uint64_t high, size_t count) {
+INLINE uint64_t hashed(uint64_t low, uint64_t high, size_t count) {
     const uint64_t seed = 0xCBF29CE484222325u;
     uint64_t a = (seed ^ low) * 0x9FB21C651E98DF25u;
     const uint64_t b = (seed ^ high) * 0xD6E8FEB86659FD93u;
@@ -98,21 +116,21 @@ static const char plain_marks[64] = {
 };
 
 // That mark at `p`, if there is one.
-static inline char plain_mark(const uint8_t *p) {
+INLINE char plain_mark(const uint8_t *p) {
     return p[0] == 0xE2 && p[1] == 0x80 && p[2] < 0xC0 ? plain_marks[p[2] & 63] : 0;
 }
 
 // Whether no word goes on after a full stop that `p` follows: what is ASCII and no letter or digit ends it, or a quote.
-static inline bool ends_after_stop(const uint8_t *p) {
+INLINE bool ends_after_stop(const uint8_t *p) {
     if (*p >= 0x80) return plain_mark(p) != 0;
     return (*p | 0x20) - 'a' >= 26u && *p - '0' >= 10u;
 }
 
 // How many bytes the apostrophe at `p` has; 0 if there is none.
-static inline size_t apostrophe(const uint8_t *p) { return *p == '\'' ? 1 : plain_mark(p) == '\'' ? 3 : 0; }
+INLINE size_t apostrophe(const uint8_t *p) { return *p == '\'' ? 1 : plain_mark(p) == '\'' ? 3 : 0; }
 
 // The flags of a token by what stands before it.
-static inline uint32_t place_flags(const stemma_token_scan *s) {
+INLINE uint32_t place_flags(const stemma_token_scan *s) {
     return (uint32_t)(s->breaks > 0) * STEMMA_TOKEN_LINE_START | (uint32_t)(s->breaks > 1) * STEMMA_TOKEN_PARAGRAPH_START |
            (uint32_t)!s->space_before * STEMMA_TOKEN_JOINED |
            (uint32_t)(s->at_sentence_start | (s->breaks > 1)) * STEMMA_TOKEN_SENTENCE_START;
@@ -132,74 +150,32 @@ static bool take_wide_mark(const uint8_t *p, stemma_token *tokens, stemma_token_
     return true;
 }
 
-void stemma_scan_tokens(const uint8_t *text, size_t length, stemma_token *tokens, size_t room, stemma_token_scan *scan) {
-    stemma_token_scan s = *scan;
-    while (s.position + STEMMA_TOKENS_AHEAD <= length && s.count + 2 <= room) {
-        const uint8_t *p = text + s.position;
-        const uint8_t kind = kinds[*p];
-        if (kind <= BREAK) {
-            if (kind == OTHER) {
-                if (take_wide_mark(p, tokens, &s)) continue;
-                break;
-            }
-            s.breaks += kind == BREAK;
-            s.space_before = true;
-            s.position++;
-            continue;
-        }
-        // Words and marks go one way: which of them comes next cannot be foretold.
-        uint32_t upper, digits;
-        const uint32_t letter_bits = letters(p, &upper, &digits);
-        const size_t run = (size_t)__builtin_ctz(~(letter_bits | digits));
-        const bool is_word = run > 0;
-        const size_t n = is_word ? run : 1;
-        const uint32_t all = ((uint32_t)1 << n) - 1;
-        const uint8_t next = p[n];
-        // Several full stops are one mark, and so are several hyphens and what looks like them.
-        const bool is_sure_word =
-            (run < 16) & (ends[next] | ((next == '.') & (p[n + 1] <= ' '))) & (((letter_bits & all) == 0) | ((digits & all) == 0));
-        const bool is_sure_mark = ((*p != '.') & (*p != '-')) | ((next != *p) & (next < 0x80));
-        size_t possessive = 0;
-        const bool is_closed_stop = !is_word & (*p == '.') && next >= 0x80 && plain_mark(p + 1);
-        if (!(is_word ? is_sure_word : is_sure_mark) && !is_closed_stop) {
-            // `'s` and closing quotes after a word of letters; `l'` and `d'` may start one.
-            if (run < 2 || run > 15 || (letter_bits & all) != all) break;
-            const size_t quote = apostrophe(p + n);
-            const bool is_s = quote > 0 && (p[n + quote] | 0x20) == 's' && ends[p[n + quote + 1]];
-            if (is_s) {
-                possessive = quote + 1;
-            } else if (quote > 0 ? !ends[p[n + quote]] : !plain_mark(p + n) && !(next == '.' && ends_after_stop(p + n + 1))) {
-                break;
-            }
-        }
-        const chunk c = take(p, n);
-        const bool is_stop = kind == STOP;
-        const uint32_t flags =
-            (uint32_t)(upper & 1) * STEMMA_TOKEN_CAPITAL | (uint32_t)((upper & all) == all) * STEMMA_TOKEN_ALL_CAPITALS |
-            (digits & 1) * STEMMA_TOKEN_NUMBER | (uint32_t)!is_word * STEMMA_TOKEN_PUNCTUATION | place_flags(&s) |
-            (uint32_t)is_stop * STEMMA_TOKEN_SENTENCE_END |
-            (uint32_t)((run > 4) & (p[n - 1] == 'y') & (p[n - 1 - is_word] == 'l')) * STEMMA_TOKEN_ADVERB;
-        const uint32_t start = (uint32_t)s.position, end = start + (uint32_t)n;
-        tokens[s.count++] = (stemma_token){
-            start, end, hashed(c.low, c.high, n), hashed(c.low_folded, c.high_folded, n), 0, (uint16_t)flags, 0,
-        };
-        s.breaks = 0;
-        s.at_sentence_start = !is_word & (s.at_sentence_start | is_stop);
-        s.space_before = next == ' ';
-        s.position += n + s.space_before;
-        if (possessive > 0) {
-            const uint64_t hash = hashed('\'' | 's' << 8, 0, 2);
-            tokens[s.count++] = (stemma_token){
-                end, end + (uint32_t)possessive, hash, hash, 0, STEMMA_TOKEN_POSSESSIVE | STEMMA_TOKEN_JOINED, 0,
-            };
-            s.position += possessive;
-        }
-    }
-    *scan = s;
+enum { NO_WORD = SIZE_MAX };
+
+// How many bytes the possessive has after the word of `n` bytes at `p` that no sure end follows; NO_WORD where it is not
+// sure that a word is there: mixed of letters and digits, too long, or one that goes on.
+static __attribute__((noinline)) size_t word_end(const uint8_t *p, size_t n, bool is_mixed) {
+    if (n > 15 || is_mixed) return NO_WORD;
+    const uint8_t next = p[n];
+    if (next == '.' && p[n + 1] <= ' ') return 0;
+    // `'s` and closing quotes after a word of letters; `l'` and `d'` may start one.
+    if (n < 2 || *p < 'A') return NO_WORD;
+    const size_t quote = apostrophe(p + n);
+    if (quote > 0 && (p[n + quote] | 0x20) == 's' && ends[p[n + quote + 1]]) return quote + 1;
+    const bool goes_on = quote > 0 ? !ends[p[n + quote]] : !plain_mark(p + n) && !(next == '.' && ends_after_stop(p + n + 1));
+    return goes_on ? NO_WORD : 0;
+}
+
+#define LEVEL_BODY "tokens_body.h"
+#include "levels.h"
+
+void stemma_scan_tokens(stemma_level level, const uint8_t *text, size_t length, const uint8_t *end, stemma_token *tokens,
+                        size_t room, stemma_token_scan *scan) {
+    DISPATCH(scan_tokens, text, length, end, tokens, room, scan)
 }
 
 // The slot of a word, or an empty one, which is all 0.
-static inline stemma_word_slot look_up(uint64_t hash, const stemma_word_slot *slots, size_t mask) {
+INLINE stemma_word_slot look_up(uint64_t hash, const stemma_word_slot *slots, size_t mask) {
     const uint32_t tag = (uint32_t)(hash >> 32);
     size_t place = hash & mask;
     stemma_word_slot slot = slots[place];
@@ -213,13 +189,13 @@ static inline stemma_word_slot look_up(uint64_t hash, const stemma_word_slot *sl
     return slot;
 }
 
-static inline void number_token(stemma_token *token, const stemma_word_slot *slots, size_t mask) {
+INLINE void number_token(stemma_token *token, const stemma_word_slot *slots, size_t mask) {
     const stemma_word_slot slot = look_up(token->folded, slots, mask);
     token->word = slot.word;
     token->list_bits = slot.list_bits;
 }
 
-static inline void mark_token(stemma_token *token, stemma_token_marks marks) {
+INLINE void mark_token(stemma_token *token, stemma_token_marks marks) {
     const size_t bit = token->exact >> 8 & marks.mask;
     token->flag_bits |= marks.bits[bit >> 6] >> (bit & 63) & 1 ? marks.flag : 0;
 }
@@ -238,4 +214,14 @@ void stemma_number_and_mark_tokens(stemma_token *tokens, size_t count, const ste
         number_token(tokens + i, slots, mask);
         mark_token(tokens + i, marks);
     }
+}
+
+size_t stemma_choose_tokens(const stemma_token *tokens, size_t count, uint16_t flag_bits, uint16_t list_bits,
+                            uint32_t *chosen) {
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        chosen[n] = (uint32_t)i;
+        n += ((tokens[i].flag_bits & flag_bits) | (tokens[i].list_bits & list_bits)) != 0;
+    }
+    return n;
 }

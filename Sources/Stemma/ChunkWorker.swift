@@ -60,7 +60,7 @@ struct ChunkWorker: ~Copyable {
     /// When each record was published; empty where nobody asks.
     private func columnOfTimes(_ batch: ArticleBatch) -> [PublicationTime?] {
         guard sketcher != nil else { return [] }
-        return batch.records.map { $0.published.isEmpty ? nil : PublicationTime(batch.string($0.published)) }
+        return batch.records.map(batch.published)
     }
 
     /// Appends a text's signature, and its anchors where they are wanted; returns how many words it has.

@@ -61,7 +61,11 @@ package struct ArticleBatch: Sendable {
         package var title: Field = 0..<0
         package var outlet: Field = 0..<0
         package var url: Field = 0..<0
-        package var published: Field = 0..<0
+        package var published: Field = 0..<0 {
+            didSet { time = nil }
+        }
+        /// What ``published`` says, where whoever put it there has read it: that takes long for some ways to write dates.
+        package var time: PublicationTime?
         package var author: Field = 0..<0
         package var language: Field = 0..<0
         /// Marks as ``ArticleBatch/add(_:value:)`` packs them.
@@ -98,6 +102,11 @@ package struct ArticleBatch: Sendable {
         String(decoding: bytes[field], as: UTF8.self)
     }
 
+    /// When a record was published; `nil` where it does not say.
+    func published(_ record: Record) -> PublicationTime? {
+        record.published.isEmpty ? nil : record.time ?? PublicationTime(utf8: bytes[record.published])
+    }
+
     package func header(of record: Record) -> Article.Header {
         func optional(_ field: Field) -> String? { field.isEmpty ? nil : string(field) }
         return Article.Header(
@@ -105,7 +114,7 @@ package struct ArticleBatch: Sendable {
             title: optional(record.title),
             outlet: optional(record.outlet),
             url: optional(record.url),
-            published: optional(record.published).flatMap(PublicationTime.init),
+            published: published(record),
             author: optional(record.author),
             language: optional(record.language),
             marks: marks(record.marks)

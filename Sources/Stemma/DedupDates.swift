@@ -40,8 +40,8 @@ final class DedupDates: Sendable {
     /// Notes the dates of a batch's records from `start` on. Any thread, any order.
     func add(_ batch: ArticleBatch, from start: Int) {
         var dated: [Dated] = []
-        for record in batch.records[start...] where !record.published.isEmpty {
-            guard let published = PublicationTime(utf8: batch.bytes[record.published]) else { continue }
+        for record in batch.records[start...] {
+            guard let published = batch.published(record) else { continue }
             dated.append(Dated(place: record.locator, seconds: published.seconds))
         }
         guard let first = dated.first?.place else { return }

@@ -66,7 +66,7 @@ struct FeatureReader: Sendable {
         /// Appends the features of the batch's only record.
         func append(to column: inout FeatureColumn) {
             guard let record = batch.records.first else { return }
-            let published = record.published.isEmpty ? nil : PublicationTime(batch.string(record.published))
+            let published = batch.published(record)
             batch.bytes.withUnsafeBufferPointer { bytes in
                 extractor.append(
                     title: UnsafeBufferPointer(rebasing: bytes[record.title]),

@@ -41,17 +41,17 @@ struct StoryFigures {
         self.sets = sets
         positions = cast.positions
         let threshold = Jaccard(rawValue: options.threshold)
+        let shared = SharedShingles(sets)
         let rewrites = plan.rewrites.compactMap { pair -> Match? in
-            guard
-                let a = cast.index[pair.a].flatMap({ sets[$0] }),
-                let b = cast.index[pair.b].flatMap({ sets[$0] })
-            else { return nil }
-            return Match(pair.a, pair.b, a, b, pair.score, threshold)
+            guard let a = cast.index[pair.a], let b = cast.index[pair.b], let overlap = shared.overlap(a, b) else {
+                return nil
+            }
+            return Match(pair.a, pair.b, overlap, pair.score, threshold)
         }
         self.rewrites = rewrites
         // Copies are ordered, and may be a million.
         linked = rewrites.isEmpty ? plan.copies : (plan.copies + rewrites).sorted { ($0.a, $0.b) < ($1.a, $1.b) }
-        local = Self.local(pairs, rewrites, sets: sets, positions: positions, threshold: threshold)
+        local = Self.local(pairs, rewrites, shared, positions: positions, threshold: threshold)
     }
 
     /// Two of the story's articles, `a` below `b`, with what is known of them where they are verified copies.
@@ -85,7 +85,7 @@ struct StoryFigures {
     private static func local(
         _ pairs: [LocalPair],
         _ rewrites: [Match],
-        sets: [ShingleSet?],
+        _ shared: SharedShingles,
         positions: [Int],
         threshold: Jaccard
     ) -> [Match] {
@@ -94,9 +94,8 @@ struct StoryFigures {
             if let copy = pair.copy { return copy.seen(from: pair.a, pair.b, isTurned: x > y) }
             let link = rewrites.match(min(x, y), max(x, y))
             if let link { return link.seen(from: pair.a, pair.b, isTurned: x > y) }
-            guard let a = sets[pair.a], let b = sets[pair.b] else { return nil }
-            let match = Match(pair.a, pair.b, a, b, 0, threshold)
-            return match.jaccard.rawValue > 0 ? match : nil
+            guard let overlap = shared.overlap(pair.a, pair.b), overlap.shared > 0 else { return nil }
+            return Match(pair.a, pair.b, overlap, 0, threshold)
         }
     }
 
@@ -142,15 +141,7 @@ extension Match {
     }
 
     /// A pair with its exact figures. It is a copy where they reach the threshold, whoever proposed it.
-    fileprivate init(
-        _ a: Int,
-        _ b: Int,
-        _ setA: ShingleSet,
-        _ setB: ShingleSet,
-        _ score: Double,
-        _ threshold: Jaccard
-    ) {
-        let overlap = setA.overlap(with: setB)
+    fileprivate init(_ a: Int, _ b: Int, _ overlap: ShingleOverlap, _ score: Double, _ threshold: Jaccard) {
         self.init(
             a: a,
             b: b,

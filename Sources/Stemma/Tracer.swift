@@ -57,7 +57,7 @@ public struct Tracer: Sendable {
         let copies = try CopyFinder(options: options, table: table, articles: articles, shingles: shingles).find()
 
         observer.began(.stories)
-        let found = options.findsRewrites ? try table.findStories(copies: copies.sharingStories) : nil
+        let found = options.findsRewrites ? try findStories(&table, copies) : nil
         var plans = found.map { StoryPlan.plans($0, copies: copies) } ?? StoryPlan.plans(copies: copies)
         let overlaps = StoryPlan.overlaps(of: plans, found?.overlaps ?? [:], contained: copies.contained)
         Self.note(overlaps, in: &plans)
@@ -73,6 +73,17 @@ public struct Tracer: Sendable {
         let singles = options.includesSingles ? try build(singles(plans, overlaps, table), with: builder) : []
         let trace = assemble(table, skipped: skipped, copies: copies, built: built, singles: singles.map(\.story))
         return (trace, articles)
+    }
+
+    /// Stories by what articles tell; meanwhile the tables are read that tell where they came from.
+    private func findStories(_ table: inout ArticleTable, _ copies: CopyFinder.Findings) throws -> StoryFindings {
+        let copies = copies.sharingStories
+        guard options.findsProvenance, table.count > 1 else { return try table.findStories(copies: copies) }
+        return try Parallel.run(threads: options.threads) {
+            StoryProvenance.readTables(of: outlets)
+        } _: {
+            try table.findStories(copies: copies)
+        }
     }
 
     private func build(

@@ -13,10 +13,12 @@ struct AliasResolver {
     /// The tokens where each outlet is named in full, ascending.
     private let strong: [Int32: [Int]]
 
+    /// - Parameter starts: numbers of tokens, all that are written with a capital among them, ascending.
     init(
         lexicon: OutletLexicon,
         cues: CueTable,
         tokens: [Token],
+        starts: [UInt32],
         spans: [NameSpan],
         publisher: Int32?,
         publisherName: String,
@@ -32,16 +34,20 @@ struct AliasResolver {
             }
         }
         self.strong = strong
-        var words = HashSet(minimumCapacity: tokens.count / 6)
+        var words = HashSet(minimumCapacity: starts.count)
         var countries = CountryCounts(cues.places)
+        func add(_ token: Token, _ next: Token?) {
+            guard token.flags.contains(.capital) else { return }
+            words.insert(token.folded)
+            cues.places.forEachCode(token, next) { countries.add($0) }
+        }
         // The publisher's name counts as if the text ended with it.
         let own = TokenScanner.tokens(of: publisherName)
-        for (part, next) in [(tokens, own.first), (own, nil)] {
-            for i in part.indices where part[i].flags.contains(.capital) {
-                words.insert(part[i].folded)
-                cues.places.forEachCode(part[i], i + 1 < part.count ? part[i + 1] : next) { countries.add($0) }
-            }
+        for start in starts {
+            let next = Int(start) + 1
+            add(tokens[Int(start)], next < tokens.count ? tokens[next] : own.first)
         }
+        for i in own.indices { add(own[i], i + 1 < own.count ? own[i + 1] : nil) }
         self.words = words
         self.countries = countries
     }

@@ -31,7 +31,7 @@ public struct CreditReader: Sendable {
     /// Linear in the text. Takes any text; an empty one credits nobody.
     public func read(_ article: Article, publishers: [String] = []) -> Credits {
         let known = publishers + [article.header.outlet].compactMap { $0 }
-        let reader = CreditReader(lexicon: lexicon.adding(publishers: known), cues: cues)
+        let reader = known.isEmpty ? self : CreditReader(lexicon: lexicon.adding(publishers: known), cues: cues)
         return reader.credits(of: reader.reading(of: article), article)
     }
 

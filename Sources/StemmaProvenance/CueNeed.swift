@@ -36,15 +36,16 @@ extension WordSets {
     }
 
     /// All needs of `pattern`, and how many tokens it takes.
-    private func drafts(of pattern: CuePattern) -> CueNeedDrafts {
-        if let known = pattern.memory.needs { return known }
+    private mutating func drafts(of pattern: CuePattern) -> CueNeedDrafts {
+        let place = place(of: pattern)
+        if let known = memory[place].needs { return known }
         let made = makeDrafts(of: pattern)
-        pattern.memory.needs = made
+        memory[place].needs = made
         return made
     }
 
-    private func makeDrafts(of pattern: CuePattern) -> CueNeedDrafts {
-        switch pattern.form {
+    private mutating func makeDrafts(of pattern: CuePattern) -> CueNeedDrafts {
+        switch patterns[pattern] {
         case .atom(let atom):
             if atom.isEdge { return CueNeedDrafts() }
             let words: [UInt16]? =
@@ -58,8 +59,8 @@ extension WordSets {
             return CueNeedDrafts(needs: need.map { [$0] } ?? [], shortest: 1, longest: 1)
         case .sequence(let parts):
             var all = CueNeedDrafts()
-            for part in parts {
-                let next = drafts(of: part)
+            for place in parts {
+                let next = drafts(of: patterns.part(place))
                 for var need in next.needs {
                     need.low += all.shortest
                     need.high += all.longest
@@ -70,7 +71,7 @@ extension WordSets {
             }
             return all.bounded
         case .either(let options):
-            let found = options.map { drafts(of: $0) }
+            let found = options.map { drafts(of: patterns.part($0)) }
             var all = CueNeedDrafts()
             all.shortest = found.map(\.shortest).min() ?? 0
             all.longest = found.map(\.longest).max() ?? 0
@@ -85,8 +86,8 @@ extension WordSets {
         case .repeated(let part, let low, let high):
             var all = drafts(of: part)
             if low == 0 { all.needs = [] }
-            all.shortest *= low
-            all.longest *= high
+            all.shortest *= Int(low)
+            all.longest *= Int(high)
             return all.bounded
         }
     }

@@ -20,6 +20,8 @@ struct CueNeeds: Sendable {
     /// How many cues there are, and for each set a bit for each cue that needs a word of it.
     private(set) var cueCount = 0
     private(set) var cues: [UInt64] = []
+    /// A bit for each cue that suggests that a name is an outlet's.
+    private(set) var guesses: [UInt64] = []
 
     struct Places: Sendable, BitwiseCopyable {
         var start: UInt32 = 0
@@ -30,8 +32,9 @@ struct CueNeeds: Sendable {
 
     /// - Parameters:
     ///   - cues: the needs of each cue.
+    ///   - guesses: whether each cue suggests that a name is an outlet's.
     ///   - words: how many numbers words have.
-    init(_ drafts: [CueNeed], cues: [Range<Int>], _ all: WordSets, words: Int) {
+    init(_ drafts: [CueNeed], cues: [Range<Int>], guesses: [Bool], _ all: WordSets, words: Int) {
         var numbers: [UInt16: UInt16] = [:]
         var kept: [[UInt16]] = []
         for draft in drafts {
@@ -64,6 +67,10 @@ struct CueNeeds: Sendable {
         }
         cueCount = cues.count
         let stride = cueCount / 64 + 1
+        self.guesses = Array(repeating: 0, count: stride)
+        for (cue, suggests) in guesses.enumerated() where suggests {
+            self.guesses[cue >> 6] |= 1 << UInt64(cue & 63)
+        }
         self.cues = Array(repeating: 0, count: setCount * stride)
         for (cue, own) in cues.enumerated() {
             for need in needs[own] where !need.isCommon {
@@ -79,23 +86,36 @@ final class NeedPlaces {
     private let rows: UnsafeMutablePointer<UInt64>
     /// Whether the text has a word of each set; a row without one is not filled.
     private let isMet: UnsafeMutablePointer<Bool>
+    /// Bits for the cues that the text has a word for wherever they need one, and for those that suggest an outlet too.
     private let possible: UnsafeMutablePointer<UInt64>
+    private let guesses: UnsafeMutablePointer<UInt64>
+    private let branches: UnsafeMutablePointer<CueBranch>
 
-    init(_ tokens: [Token], _ needs: CueNeeds) {
+    /// - Parameter branches: how many ways a run may leave open.
+    init(_ tokens: [Token], _ needs: CueNeeds, branches: Int) {
+        self.branches = .allocate(capacity: max(1, branches))
         stride = tokens.count / 64 + 1
         rows = .allocate(capacity: max(1, needs.setCount * stride))
         isMet = .allocate(capacity: max(1, needs.setCount))
         isMet.initialize(repeating: false, count: max(1, needs.setCount))
         let width = needs.cueCount / 64 + 1
-        possible = .allocate(capacity: width)
+        possible = .allocate(capacity: 2 * width)
+        guesses = possible + width
         possible.initialize(repeating: ~0, count: width)
         tokens.withUnsafeBufferPointer { tokens in
             needs.places.withUnsafeBufferPointer { places in
                 needs.sets.withUnsafeBufferPointer { sets in
-                    for place in tokens.indices {
-                        let own = places[Int(tokens[place].word)]
-                        if own.count == 0 { continue }
-                        for at in Int(own.start)..<Int(own.start &+ own.count) { add(Int(sets[at]), place) }
+                    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: tokens.count + 1) { found in
+                        // Which words are needed cannot be foretold: they are put together first.
+                        var count = 0
+                        for place in tokens.indices {
+                            found[count] = UInt32(truncatingIfNeeded: place)
+                            count &+= places[Int(tokens[place].word)].count == 0 ? 0 : 1
+                        }
+                        for place in found[..<count] {
+                            let own = places[Int(tokens[Int(place)].word)]
+                            for at in Int(own.start)..<Int(own.start &+ own.count) { add(Int(sets[at]), Int(place)) }
+                        }
                     }
                 }
             }
@@ -105,12 +125,14 @@ final class NeedPlaces {
                 for place in 0..<width { possible[place] &= ~cues[set &* width &+ place] }
             }
         }
+        for place in needs.guesses.indices { guesses[place] = possible[place] & needs.guesses[place] }
     }
 
     deinit {
         rows.deallocate()
         isMet.deallocate()
         possible.deallocate()
+        branches.deallocate()
     }
 
     @inline(__always)
@@ -129,7 +151,9 @@ final class NeedPlaces {
             stride: stride,
             rows: UnsafePointer(rows),
             isMet: UnsafePointer(isMet),
-            possibleCues: UnsafePointer(possible)
+            possibleCues: UnsafePointer(possible),
+            possibleGuesses: UnsafePointer(guesses),
+            branches: branches
         )
     }
 
@@ -139,6 +163,10 @@ final class NeedPlaces {
         fileprivate let isMet: UnsafePointer<Bool>
         /// A bit for each cue: whether the text has a word for each of its needs.
         let possibleCues: UnsafePointer<UInt64>
+        /// The same for those that suggest that a name is an outlet's.
+        let possibleGuesses: UnsafePointer<UInt64>
+        /// Room for the ways that one run at a time leaves open.
+        let branches: UnsafeMutablePointer<CueBranch>
     }
 }
 

@@ -4,15 +4,23 @@
 /// either, `[a]` may be missing, `a{1,3}` repeats, `_` is any word but an outlet's name, `^` a line's start, `$` its
 /// end, and words in capitals are classes or lists of the table. `@` is the name that the cue is about.
 ///
-/// What a definition stands for is one node wherever it is used, and keeps what compiling found out about it. A pattern
-/// belongs to one table and to the thread that compiles it.
-final class CuePattern {
-    enum Form {
-        case sequence([CuePattern])
-        case either([CuePattern])
-        case repeated(CuePattern, Int, Int)
+/// A pattern is the number of a node of its table's ``CuePatterns``; what a definition stands for is one node wherever it
+/// is used.
+struct CuePattern: Sendable, BitwiseCopyable {
+    fileprivate let node: Int32
+
+    /// Where ``CuePatterns`` keeps it, from 0 on without a gap.
+    var number: Int { Int(node) }
+
+    enum Form: Sendable {
+        case sequence(Parts)
+        case either(Parts)
+        case repeated(CuePattern, Int32, Int32)
         case atom(Atom)
     }
+
+    /// Where the parts of a pattern lie among all parts.
+    typealias Parts = Range<Int32>
 
     /// One token, or a place between two.
     enum Atom: Sendable, Hashable, BitwiseCopyable {
@@ -36,39 +44,70 @@ final class CuePattern {
         case textStart
         case textEnd
     }
+}
 
-    let form: Form
+/// The patterns of one table, node by node: plain numbers, for thousands are read and compiled at every start.
+struct CuePatterns: Sendable {
+    private struct Node {
+        var form: CuePattern.Form
+        var isNullable: Bool
+        /// The same, read from right to left, once it was asked for.
+        var mirrored: CuePattern?
+    }
+
+    private var nodes: [Node] = []
+    private var parts: [CuePattern] = []
+
+    /// How many patterns there are.
+    var count: Int { nodes.count }
+
+    subscript(pattern: CuePattern) -> CuePattern.Form { nodes[pattern.number].form }
+
+    /// One of the parts of a pattern.
+    func part(_ place: Int32) -> CuePattern { parts[Int(place)] }
+
     /// Whether it can match without a token.
-    let isNullable: Bool
-    /// The same, read from right to left.
-    private(set) lazy var mirrored: CuePattern = makeMirrored()
+    func isNullable(_ pattern: CuePattern) -> Bool { nodes[pattern.number].isNullable }
 
-    /// What ``WordSets`` found out about it.
-    var memory = WordSets.Memory()
+    mutating func atom(_ atom: CuePattern.Atom) -> CuePattern { add(.atom(atom), isNullable: atom.isEdge) }
 
-    init(_ form: Form) {
-        self.form = form
-        isNullable =
-            switch form {
-            case .sequence(let parts): parts.allSatisfy(\.isNullable)
-            case .either(let parts): parts.contains(where: \.isNullable)
-            case .repeated(let part, let low, _): low == 0 || part.isNullable
-            case .atom(let atom): atom.isEdge
-            }
+    mutating func repeated(_ part: CuePattern, _ low: Int, _ high: Int) -> CuePattern {
+        add(.repeated(part, Int32(low), Int32(high)), isNullable: low == 0 || isNullable(part))
+    }
+
+    mutating func either(_ options: [CuePattern]) -> CuePattern {
+        add(.either(place(options)), isNullable: options.contains(where: isNullable))
     }
 
     /// The parts one after another; a single one stands for itself.
-    static func sequence(_ parts: [CuePattern]) -> CuePattern {
-        parts.count == 1 ? parts[0] : CuePattern(.sequence(parts))
+    mutating func sequence(_ parts: [CuePattern]) -> CuePattern {
+        if parts.count == 1 { return parts[0] }
+        return add(.sequence(place(parts)), isNullable: parts.allSatisfy(isNullable))
     }
 
-    private func makeMirrored() -> CuePattern {
-        switch form {
-        case .sequence(let parts): CuePattern(.sequence(parts.reversed().map(\.mirrored)))
-        case .either(let parts): CuePattern(.either(parts.map(\.mirrored)))
-        case .repeated(let part, let low, let high): CuePattern(.repeated(part.mirrored, low, high))
-        case .atom(let atom): CuePattern(.atom(atom))
-        }
+    /// The same pattern, read from right to left.
+    mutating func mirrored(_ pattern: CuePattern) -> CuePattern {
+        if let known = nodes[pattern.number].mirrored { return known }
+        let made =
+            switch self[pattern] {
+            case .sequence(let range): sequence(range.reversed().map { mirrored(part($0)) })
+            case .either(let range): either(range.map { mirrored(part($0)) })
+            case .repeated(let part, let low, let high): repeated(mirrored(part), Int(low), Int(high))
+            case .atom: pattern
+            }
+        nodes[pattern.number].mirrored = made
+        return made
+    }
+
+    private mutating func place(_ added: [CuePattern]) -> CuePattern.Parts {
+        let first = Int32(parts.count)
+        parts += added
+        return first..<Int32(parts.count)
+    }
+
+    private mutating func add(_ form: CuePattern.Form, isNullable: Bool) -> CuePattern {
+        nodes.append(Node(form: form, isNullable: isNullable, mirrored: nil))
+        return CuePattern(node: Int32(nodes.count - 1))
     }
 }
 

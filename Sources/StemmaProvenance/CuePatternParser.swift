@@ -22,6 +22,7 @@ struct CuePatternParser {
     /// What the chunks of a table's patterns stand for.
     struct Names {
         var vocabulary = CueVocabulary()
+        var patterns = CuePatterns()
         fileprivate var defines: [String: CuePattern] = [:]
         /// Patterns of chunks met before, by the hash of their bytes: most words stand in many patterns.
         fileprivate var known: [CuePattern] = []
@@ -77,8 +78,8 @@ struct CuePatternParser {
         if parser.position < parser.lexemes.count { throw .unexpected(string(text)) }
         guard let anchor = parser.anchor, let index = parser.anchorIndex else { throw .noAnchor }
         return Parsed(
-            left: .sequence(Array(parts[..<index])),
-            right: .sequence(Array(parts[index...])),
+            left: names.patterns.sequence(Array(parts[..<index])),
+            right: names.patterns.sequence(Array(parts[index...])),
             anchor: anchor
         )
     }
@@ -160,14 +161,14 @@ struct CuePatternParser {
     }
 
     private mutating func alternatives(_ names: inout Names) throws(Failure) -> CuePattern {
-        let first = CuePattern.sequence(try sequence(&names, isTop: false))
+        let first = names.patterns.sequence(try sequence(&names, isTop: false))
         guard position < lexemes.count, lexemes[position] == .bar else { return first }
         var options = [first]
         while position < lexemes.count, lexemes[position] == .bar {
             position += 1
-            options.append(.sequence(try sequence(&names, isTop: false)))
+            options.append(names.patterns.sequence(try sequence(&names, isTop: false)))
         }
-        return CuePattern(.either(options))
+        return names.patterns.either(options)
     }
 
     private mutating func sequence(_ names: inout Names, isTop: Bool) throws(Failure) -> [CuePattern] {
@@ -186,11 +187,11 @@ struct CuePatternParser {
                 position += 1
                 let inner = try alternatives(&names)
                 try expect(.closeOptional)
-                parts.append(CuePattern(.repeated(inner, 0, 1)))
+                parts.append(names.patterns.repeated(inner, 0, 1))
             case .times(let low, let high):
                 position += 1
                 guard let last = parts.popLast() else { throw .badRepeat("{") }
-                parts.append(CuePattern(.repeated(last, low, high)))
+                parts.append(names.patterns.repeated(last, low, high))
             case .anchor(let name):
                 position += 1
                 guard isTop, anchor == nil else { throw .unexpected("@") }
@@ -230,13 +231,15 @@ extension CuePatternParser.Names {
     }
 
     private mutating func read(_ chunk: String) throws(CuePatternParser.Failure) -> CuePattern {
-        if let atom = Self.classes[chunk] { return CuePattern(.atom(atom)) }
+        if let atom = Self.classes[chunk] { return patterns.atom(atom) }
         if let define = defines[chunk] { return define }
-        if let list = vocabulary.list(named: chunk) { return CuePattern(.atom(.list(UInt16(list)))) }
+        if let list = vocabulary.list(named: chunk) { return patterns.atom(.list(UInt16(list))) }
         let isClass = chunk.utf8.count > 1 && chunk.utf8.allSatisfy { $0 &- UInt8(ascii: "A") < 26 }
         if isClass { throw .unknownClass(chunk) }
         let literal = chunk.first == "\\" ? String(chunk.dropFirst()) : chunk
         let tokens = TokenScanner.tokens(of: literal)
-        return .sequence(tokens.map { CuePattern(.atom(.word(vocabulary.number(of: $0)))) })
+        var words: [CuePattern] = []
+        for token in tokens { words.append(patterns.atom(.word(vocabulary.number(of: token)))) }
+        return patterns.sequence(words)
     }
 }

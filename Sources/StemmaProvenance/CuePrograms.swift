@@ -31,16 +31,19 @@ struct CuePrograms: Sendable {
     /// What all programs need, until ``seal(_:words:)``.
     private var drafts: [CueNeed] = []
     private(set) var needs = CueNeeds()
+    /// Instructions of the longest program: it goes forward only, so that no more ways are open at once in it.
+    private(set) var longest = 0
 
     /// Compiles `pattern`, which is in reading order; `sets` takes the word sets that it comes to need.
     mutating func add(_ pattern: CuePattern, readsLeft: Bool, _ sets: inout WordSets) -> Program {
-        let pattern = readsLeft ? pattern.mirrored : pattern
+        let pattern = readsLeft ? sets.patterns.mirrored(pattern) : pattern
         let (first, firstNeed) = (Int32(code.count), Int32(drafts.count))
         drafts += sets.needs(of: pattern)
         let start = sets.start(of: pattern)
         if start != .any { code.append(.peek(start)) }
         emit(pattern, &sets)
         code.append(.accept)
+        longest = max(longest, code.count - Int(first))
         return Program(
             start: first,
             firstNeed: firstNeed,
@@ -54,17 +57,24 @@ struct CuePrograms: Sendable {
 
     /// Lays out what the programs need; `cues` are those of both sides of each cue. Call once, after the last program.
     ///
-    /// - Parameter words: how many numbers words have.
-    mutating func seal(_ cues: [(left: Program, right: Program)], _ sets: WordSets, words: Int) {
+    /// - Parameters:
+    ///   - guesses: whether each cue suggests that a name is an outlet's.
+    ///   - words: how many numbers words have.
+    mutating func seal(
+        _ cues: [(left: Program, right: Program)],
+        guesses: [Bool],
+        _ sets: WordSets,
+        words: Int
+    ) {
         let ranges = cues.map { Int($0.left.firstNeed)..<Int($0.right.endNeed) }
-        needs = CueNeeds(drafts, cues: ranges, sets, words: words)
+        needs = CueNeeds(drafts, cues: ranges, guesses: guesses, sets, words: words)
         drafts = []
     }
 
     private mutating func emit(_ pattern: CuePattern, _ sets: inout WordSets) {
-        switch pattern.form {
+        switch sets.patterns[pattern] {
         case .atom(let atom): code.append(.take(atom))
-        case .sequence(let parts): for part in parts { emit(part, &sets) }
+        case .sequence(let parts): for place in parts { emit(sets.patterns.part(place), &sets) }
         case .either(let options): emit(either: sets.merged(options, of: pattern)[...], &sets)
         case .repeated(let part, let low, let high):
             for _ in 0..<low { emit(part, &sets) }
@@ -110,9 +120,15 @@ extension Units.Matchable {
             guard meets(needs[number], from: position, readsLeft: program.readsLeft) else { return nil }
             number &+= 1
         }
-        var run = CueRun(units: self, readsLeft: program.readsLeft, origin: position)
-        return run.match(Int(program.start), position, crosses: false)
+        return CueRun(units: self, readsLeft: program.readsLeft, origin: position).match(Int(program.start))
     }
+}
+
+/// A way that a run comes back to where the one that it takes first leads nowhere.
+struct CueBranch: BitwiseCopyable {
+    var instruction: Int32
+    var crosses: Bool
+    var position: Int
 }
 
 /// One run of a program.
@@ -120,43 +136,66 @@ private struct CueRun {
     let units: Units.Matchable
     let readsLeft: Bool
     let origin: Int
-    /// Instructions that it may still run, so that no text makes it slow.
-    var budget = 4000
 
-    mutating func match(_ start: Int, _ from: Int, crosses: Bool) -> Int? {
+    /// Instructions that a run may take, so that no text makes it slow.
+    private static let budget = 4000
+
+    /// The place past the first way through the program that fits.
+    func match(_ start: Int) -> Int? {
+        let branches = units.branches
+        var open = 0
         var pc = start
-        var position = from
-        var crosses = crosses
-        while budget > 0 {
-            budget -= 1
+        var position = origin
+        var crosses = false
+        for _ in 0..<Self.budget {
+            let goesOn: Bool
             switch units.code[pc] {
             case .accept: return position
-            case .jump(let target): pc = Int(target)
-            case .peek(let start):
-                guard units.allows(position, start) else { return nil }
-                pc += 1
+            case .jump(let target):
+                pc = Int(target)
+                continue
             case .split(let start, let first, let second):
-                if units.allows(position, start), let end = match(Int(first), position, crosses: crosses) { return end }
-                pc = Int(second)
-            case .take(let atom):
-                let boundary = readsLeft ? position + 1 : position
-                if atom.isEdge {
-                    guard units.isEdge(boundary, atom) else { return nil }
-                    crosses = true
+                if units.allows(position, start) {
+                    branches[open] = CueBranch(instruction: second, crosses: crosses, position: position)
+                    open &+= 1
+                    pc = Int(first)
                 } else {
-                    guard position >= 0, position < units.count else { return nil }
-                    if !crosses, boundary < units.count, units[boundary].flags.contains(.paragraphStart), boundary > 0,
-                        !(position == origin && !readsLeft && position == 0)
-                    {
-                        return nil
-                    }
-                    guard units.matches(position, atom) else { return nil }
-                    position += readsLeft ? -1 : 1
-                    crosses = false
+                    pc = Int(second)
                 }
-                pc += 1
+                continue
+            case .peek(let start): goesOn = units.allows(position, start)
+            case .take(let atom): goesOn = take(atom, &position, &crosses)
             }
+            if goesOn {
+                pc &+= 1
+                continue
+            }
+            guard open > 0 else { return nil }
+            open &-= 1
+            (pc, position) = (Int(branches[open].instruction), branches[open].position)
+            crosses = branches[open].crosses
         }
         return nil
+    }
+
+    /// Takes what `atom` asks for at `position`; `false` if that does not stand there. `crosses` is whether an edge was
+    /// asked for right before, past which a match may go on.
+    @inline(__always)
+    private func take(_ atom: CuePattern.Atom, _ position: inout Int, _ crosses: inout Bool) -> Bool {
+        let boundary = readsLeft ? position + 1 : position
+        if atom.isEdge {
+            crosses = true
+            return units.isEdge(boundary, atom)
+        }
+        guard position >= 0, position < units.count else { return false }
+        if !crosses, boundary < units.count, units[boundary].flags.contains(.paragraphStart), boundary > 0,
+            !(position == origin && !readsLeft && position == 0)
+        {
+            return false
+        }
+        guard units.matches(position, atom) else { return false }
+        position += readsLeft ? -1 : 1
+        crosses = false
+        return true
     }
 }

@@ -49,12 +49,17 @@ struct WordSets {
     /// Each word of a set once, ascending.
     private(set) var sets: [[UInt16]]
     private let commonness: [Int]
+    /// The table's patterns, and what compiling found out about each.
+    var patterns: CuePatterns
+    var memory: [Memory] = []
     /// Those that compiling made, by a hash of their words.
     private var made: [UInt64: [Int]] = [:]
 
-    init(_ vocabulary: CueVocabulary) {
+    init(_ vocabulary: CueVocabulary, _ patterns: CuePatterns = CuePatterns()) {
         sets = vocabulary.drafts.map(Self.unique)
         commonness = vocabulary.commonness
+        self.patterns = patterns
+        memory.reserveCapacity(2 * patterns.count)
     }
 
     /// About how often a word of a set stands in a text.
@@ -89,6 +94,12 @@ struct WordSets {
         var needs: CueNeedDrafts?
     }
 
+    /// Where ``memory`` keeps what is known of a pattern: compiling adds patterns.
+    mutating func place(of pattern: CuePattern) -> Int {
+        while memory.count <= pattern.number { memory.append(Memory()) }
+        return pattern.number
+    }
+
     /// The words and classes of tokens that a match can start with, each word once, ascending.
     fileprivate struct First {
         var words: [UInt16] = []
@@ -103,32 +114,32 @@ struct WordSets {
     /// The options of `pattern` with those of one word put together where the first of them stood.
     ///
     /// Each takes one token, so that what can match stays the same.
-    mutating func merged(_ options: [CuePattern], of pattern: CuePattern) -> [CuePattern] {
-        if let known = pattern.memory.merged { return known }
+    mutating func merged(_ options: CuePattern.Parts, of pattern: CuePattern) -> [CuePattern] {
+        let place = place(of: pattern)
+        if let known = memory[place].merged { return known }
         var words: [UInt16] = []
-        var place: Int?
+        var first: Int?
         var kept: [CuePattern] = []
-        for option in options {
+        for option in options.map(patterns.part) {
             guard let single = self.words(ofSingle: option) else {
                 kept.append(option)
                 continue
             }
-            place = place ?? kept.count
+            first = first ?? kept.count
             words += single
         }
-        if let place { kept.insert(CuePattern(.atom(.list(number(words)))), at: place) }
-        pattern.memory.merged = kept
+        if let first { kept.insert(patterns.atom(.list(number(words))), at: first) }
+        memory[place].merged = kept
         return kept
     }
 
     private func words(ofSingle pattern: CuePattern) -> [UInt16]? {
-        switch pattern.form {
+        switch patterns[pattern] {
         case .atom(.word(let word)) where word > 1: [word]
         case .atom(.list(let list)): sets[Int(list)].filter { $0 > 1 }
-        case .sequence(let parts) where parts.count == 1: words(ofSingle: parts[0])
         case .either(let parts):
-            parts.reduce([]) { (all: [UInt16]?, part) in
-                all.flatMap { all in words(ofSingle: part).map { all + $0 } }
+            parts.reduce([]) { (all: [UInt16]?, place) in
+                all.flatMap { all in words(ofSingle: patterns.part(place)).map { all + $0 } }
             }
         default: nil
         }
@@ -136,40 +147,43 @@ struct WordSets {
 
     /// What a match of `pattern` can start with.
     mutating func start(of pattern: CuePattern) -> CueStart {
-        guard !pattern.isNullable else { return .any }
-        if let known = pattern.memory.start { return known }
+        guard !patterns.isNullable(pattern) else { return .any }
+        let place = place(of: pattern)
+        if let known = memory[place].start { return known }
         let first = first(of: pattern)
         let start = first.classes.contains(.any) ? .any : CueStart(words: number(first.words), classes: first.classes)
-        pattern.memory.start = start
+        memory[place].start = start
         return start
     }
 
     /// Whether a match of `pattern` starts at a line's edge, the text's among them.
     func startsAtEdge(_ pattern: CuePattern) -> Bool {
-        switch pattern.form {
+        switch patterns[pattern] {
         case .atom(let atom): atom.isEdge
-        case .sequence(let parts): parts.first.map(startsAtEdge) ?? false
-        case .either(let options): options.allSatisfy(startsAtEdge)
+        case .sequence(let parts): parts.first.map { startsAtEdge(patterns.part($0)) } ?? false
+        case .either(let options): options.allSatisfy { startsAtEdge(patterns.part($0)) }
         case .repeated(let part, let low, _): low > 0 && startsAtEdge(part)
         }
     }
 
-    private func first(of pattern: CuePattern) -> First {
-        if let known = pattern.memory.first { return known }
+    private mutating func first(of pattern: CuePattern) -> First {
+        let place = place(of: pattern)
+        if let known = memory[place].first { return known }
         var first = First()
-        switch pattern.form {
+        switch patterns[pattern] {
         case .either(let parts):
             for part in parts {
-                let other = self.first(of: part)
+                let other = self.first(of: patterns.part(part))
                 first.words += other.words
                 first.classes.formUnion(other.classes)
             }
             first.words = Self.unique(first.words)
         case .repeated(let part, _, _): first = self.first(of: part)
         case .sequence(let parts):
-            for part in parts {
+            for number in parts {
+                let part = patterns.part(number)
                 first.add(self.first(of: part))
-                if !part.isNullable { break }
+                if !patterns.isNullable(part) { break }
             }
         case .atom(let atom):
             switch atom {
@@ -185,7 +199,7 @@ struct WordSets {
             case .any, .lineEdge, .textStart, .textEnd: first.classes = .any
             }
         }
-        pattern.memory.first = first
+        memory[place].first = first
         return first
     }
 }

@@ -34,7 +34,7 @@ final class CueTable: Sendable {
     init(_ table: String) {
         let reader = CueTableReader(table)
         var words = reader.names.vocabulary
-        var sets = WordSets(words)
+        var sets = WordSets(words, reader.names.patterns)
         let order = reader.drafts.indices.sorted { a, b in
             (reader.drafts[b].cue.priority, a) < (reader.drafts[a].cue.priority, b)
         }
@@ -66,7 +66,7 @@ final class CueTable: Sendable {
         anchorClasses = reader.anchorClasses
         prefixes = CueAffixes(reader.prefixes, words: words.size, readsLeft: true, &code, &sets)
         suffixes = CueAffixes(reader.suffixes, words: words.size, readsLeft: false, &code, &sets)
-        code.seal(programs, sets, words: words.size)
+        code.seal(programs, guesses: cues.map(\.suggestsOutlet), sets, words: words.size)
         self.code = code
         words.extend(sets)
         vocabulary = words
@@ -88,7 +88,7 @@ extension CueTable {
         var second: Int?
     }
 
-    /// The cue of the highest priority, below `limit` in their order, that fits a name that is `about` something between
+    /// The cue of the highest priority, below `limit` in their order and with a bit in `possible`, that fits a name that is `about` something between
     /// `left` (the unit before it) and `right` (the unit after it).
     func bestCue(
         _ units: Units.Matchable,
@@ -96,6 +96,7 @@ extension CueTable {
         right: Int,
         isFirst: (left: Bool, right: Bool),
         about: About,
+        possible: UnsafePointer<UInt64>,
         limit: Int
     ) -> Int? {
         index.firstCandidate(
@@ -104,7 +105,7 @@ extension CueTable {
             isFirst: isFirst,
             isEdge: (units.isEdge(left + 1, .lineEdge), units.isEdge(right, .lineEdge)),
             about: about,
-            possible: units.possibleCues,
+            possible: possible,
             limit: limit
         ) { candidate in
             let (before, after) = programs[candidate]

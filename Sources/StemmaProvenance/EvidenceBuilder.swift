@@ -11,18 +11,28 @@ struct EvidenceBuilder {
     let length: Int
 
     func weigh(_ reading: inout ArticleReading) {
-        var weights: [SourceKey: [Double]] = [:]
-        for found in reading.found where found.role != .selfMention {
+        guard !reading.found.isEmpty else { return }
+        var sums: [(key: SourceKey, sum: Sum)] = []
+        var places: [SourceKey: Int] = [:]
+        var own = Sum()
+        for found in reading.found {
+            if found.role == .selfMention {
+                // A publisher's own dateline is on every article that it prints, and its own questions are in every
+                // follow-up: only what it says it found stands against another outlet's credit.
+                if Self.discoveries.contains(found.family) { own.add(placed(found)) }
+                continue
+            }
             guard let key = found.key else { continue }
-            weights[key, default: []].append(placed(found))
+            // Mostly the one before is the same.
+            let place = sums.last?.key == key ? sums.count - 1 : places[key] ?? sums.count
+            if place == sums.count {
+                places[key] = place
+                sums.append((key, Sum()))
+            }
+            sums[place].sum.add(placed(found))
         }
-        // A publisher's own dateline is on every article that it prints, and its own questions are in every follow-up: only
-        // what it says it found stands against another outlet's credit.
-        let own = reading.found.filter { $0.role == .selfMention }
-        reading.ownEvidence = Self.sum(own.filter { Self.discoveries.contains($0.family) }.map(placed))
-        for (key, list) in weights {
-            reading.evidence[key] = Self.sum(list)
-        }
+        reading.ownEvidence = own.value
+        for (key, sum) in sums { reading.evidence[key] = sum.value }
         carry(&reading)
         leaveBehind(&reading)
     }
@@ -31,6 +41,7 @@ struct EvidenceBuilder {
     /// leaves behind. One in nine agency articles was asked to comment and one in eighty of others (PolNeAR), hence the
     /// 2.2; others are told things too, though agencies more often.
     private func leaveBehind(_ reading: inout ArticleReading) {
+        guard reading.found.contains(where: { Self.residues[$0.family] != nil }) else { return }
         let credited = reading.evidence.filter { $0.value > 1 }
         guard credited.count < 2 else { return }
         for found in reading.found where found.role != .selfMention {
@@ -79,9 +90,19 @@ struct EvidenceBuilder {
         return found.weight + Self.early * (1 - 2 * Double(found.range.start) / Double(max(1, length)))
     }
 
-    private static func sum(_ weights: [Double]) -> Double {
-        let positive = weights.filter { $0 > 0 }
-        guard let top = positive.max() else { return weights.max() ?? 0 }
-        return top + Self.repeated * log(Double(positive.count))
+    /// The weights of an outlet's mentions taken together.
+    private struct Sum {
+        private var top: Double?
+        private var positive = 0
+
+        mutating func add(_ weight: Double) {
+            top = max(top ?? weight, weight)
+            if weight > 0 { positive += 1 }
+        }
+
+        var value: Double {
+            guard let top else { return 0 }
+            return positive > 0 ? top + EvidenceBuilder.repeated * log(Double(positive)) : top
+        }
     }
 }

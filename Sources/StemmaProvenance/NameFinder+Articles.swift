@@ -60,6 +60,11 @@ extension NameFinder {
         if kind > 0, isOwnArticle(kind) { kind -= 1 }
         var last = kind
         while !cues.hasCapitalNouns, last > 0, last > kind - 3, isAdjective(last) { last -= 1 }
-        return [kind, last].contains { $0 >= 0 && tokens[$0].lists.contains(.nameKind) && isSmall($0) }
+        return isKind(kind) || last < kind && isKind(last)
+    }
+
+    /// Whether a kind of outlet stands there; none before the text.
+    private func isKind(_ i: Int) -> Bool {
+        i >= 0 && tokens[i].lists.contains(.nameKind) && isSmall(i)
     }
 }

@@ -1,25 +1,47 @@
+internal import CStemmaKernels
+
 /// Finds the names that may mean outlets in a text's tokens: known aliases and domains, phrases such as `the weekly`,
 /// and capitalised names with a media word in them. One pass, longest name first, none inside another.
 struct NameFinder {
     let lexicon: OutletLexicon
     let cues: CueTable
     let tokens: UnsafeBufferPointer<Token>
+    /// The tokens that a name of any kind may start with, ascending: few do.
+    private let starts: UnsafeBufferPointer<UInt32>
     private let bytes: UnsafeBufferPointer<UInt8>
     /// The outlet that speaks, by whose last word `the Mail` means itself.
     private let publisher: Int32?
 
-    /// Numbers the words of `tokens` as `cues` does and marks where names may start, as the finder wants them.
-    static func mark(_ tokens: inout [Token], _ lexicon: OutletLexicon, _ cues: CueTable) {
+    /// Numbers the words of `tokens` as `cues` does and marks where names that the lexicon knows may start; returns the
+    /// tokens that a name of any kind may start with, all with a capital among them.
+    static func mark(_ tokens: inout [Token], _ lexicon: OutletLexicon, _ cues: CueTable) -> [UInt32] {
         tokens.withUnsafeMutableBufferPointer { tokens in
             lexicon.markStarts(tokens, numberedBy: cues.vocabulary)
+            return [UInt32](unsafeUninitializedCapacity: tokens.count) { room, count in
+                tokens.withKernelTokens { tokens in
+                    count = stemma_choose_tokens(
+                        tokens.baseAddress,
+                        tokens.count,
+                        Self.startFlags.rawValue,
+                        Self.startLists.rawValue,
+                        room.baseAddress
+                    )
+                }
+            }
         }
     }
 
-    /// - Parameter tokens: as ``mark(_:_:_:)`` leaves them.
+    private static let startFlags: Token.Flags = [.capital, .number, .dotted, .nameStart]
+    private static let startLists: CueLists = [.the, .anchorStart, .contraction]
+
+    /// - Parameters:
+    ///   - tokens: as ``mark(_:_:_:)`` leaves them.
+    ///   - starts: what it returns of them.
     init(
         lexicon: OutletLexicon,
         cues: CueTable,
         tokens: UnsafeBufferPointer<Token>,
+        starts: UnsafeBufferPointer<UInt32>,
         bytes: UnsafeBufferPointer<UInt8>,
         publisher: Int32? = nil
     ) {
@@ -27,6 +49,7 @@ struct NameFinder {
         self.lexicon = lexicon
         self.cues = cues
         self.tokens = tokens
+        self.starts = starts
         self.bytes = bytes
     }
 
@@ -38,23 +61,13 @@ struct NameFinder {
             let short = lexicon.shortName(of: publisher)
             if short != 0 { shortNames[short] = publisher }
         }
-        var i = 0
-        while i < tokens.count {
-            if canStart(tokens[i]), let span = span(at: i, &shortNames) {
-                spans.append(span)
-                i = span.end
-            } else {
-                i += 1
-            }
+        var end = 0
+        for start in starts where start >= end {
+            guard let span = span(at: Int(start), &shortNames) else { continue }
+            spans.append(span)
+            end = span.end
         }
         return spans
-    }
-
-    /// Whether a name of any kind may start with the token: few do.
-    @inline(__always)
-    private func canStart(_ token: Token) -> Bool {
-        !token.flags.isDisjoint(with: [.capital, .number, .dotted, .nameStart])
-            || !token.lists.isDisjoint(with: [.the, .anchorStart, .contraction])
     }
 
     /// The same for a phrase that stands for an outlet.
@@ -147,9 +160,9 @@ struct NameFinder {
 
     private func host(at i: Int) -> NameSpan? {
         let token = tokens[i]
-        let host = String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
-        guard let outlet = lexicon.index(host: host[...]) else {
-            return isSite(host[...], at: i) ? NameSpan(first: i, end: i + 1, kind: .open) : nil
+        let host = UnsafeBufferPointer(rebasing: bytes[Int(token.start)..<Int(token.end)])
+        guard let outlet = lexicon.index(host: host) else {
+            return isSite(host, at: i) ? NameSpan(first: i, end: i + 1, kind: .open) : nil
         }
         return NameSpan(first: i, end: i + 1, kind: .known([AliasTable.Match(outlet: outlet, isStrong: true)]))
     }

@@ -88,6 +88,7 @@ extension OutletDirectory {
             lexicon: lexicon,
             cues: .english,
             tokens: tokens,
+            starts: Array(0..<UInt32(tokens.count)),
             spans: [],
             publisher: nil,
             publisherName: "",

@@ -39,6 +39,7 @@ struct OutletLayerBuilder {
     /// more than 4 GiB is read up to there.
     mutating func read(_ table: Bytes, file: String) {
         guard let base = table.baseAddress else { return }
+        let end = base + table.count
         var lines = TableCells(Bytes(rebasing: table.prefix(Int(UInt32.max))), separator: UInt8(ascii: "\n"))
         while !lines.isAtEnd {
             var row = lines.next()
@@ -46,7 +47,7 @@ struct OutletLayerBuilder {
             guard let first = row.first, first != UInt8(ascii: "#"), let start = row.baseAddress else { continue }
             let place = UInt32(start - base)..<UInt32(start - base + row.count)
             do throws(Unusable) {
-                try read(row, at: place) { problem in
+                try read(row, at: place, in: end) { problem in
                     OutletProblem(file: file, line: lines.count, value: problem.value, kind: problem.kind)
                 }
             } catch {
@@ -70,6 +71,7 @@ struct OutletLayerBuilder {
     private mutating func read(
         _ row: Bytes,
         at place: Range<UInt32>,
+        in end: UnsafePointer<UInt8>,
         _ note: (Unusable) -> OutletProblem
     ) throws(Unusable) {
         var cells = TableCells(row)
@@ -86,8 +88,8 @@ struct OutletLayerBuilder {
         count += 1
         rows.append(OutletColumn.Row(start: place.lowerBound, end: place.upperBound, kind: kind, prior: prior))
         register(name, index)
-        readAliases(isNamedOnly ? name : strong, of: name, index, areStrong: true, note)
-        readAliases(weak, of: name, index, areStrong: false, note)
+        readAliases(isNamedOnly ? name : strong, of: name, index, areStrong: true, in: end, note)
+        readAliases(weak, of: name, index, areStrong: false, in: end, note)
         var sites = TableCells(hosts, separator: UInt8(ascii: "|"))
         while !sites.isAtEnd {
             let host = sites.next()
@@ -101,18 +103,19 @@ struct OutletLayerBuilder {
         of name: Bytes,
         _ index: Int32,
         areStrong: Bool,
+        in end: UnsafePointer<UInt8>,
         _ note: (Unusable) -> OutletProblem
     ) {
         var aliases = TableCells(list, separator: UInt8(ascii: "|"))
         while !aliases.isAtEnd {
             let alias = aliases.next()
             if alias.isEmpty { continue }
-            TokenScanner.withTokens(of: alias) { tokens in
+            TokenScanner.withTokens(of: alias, in: end) { tokens in
                 if let problem = Self.problem(alias, tokens, name: name) {
                     problems.append(note(Unusable(problem, alias)))
                 } else if areStrong {
                     addStrong(alias, tokens, index)
-                    if !alias.elementsEqual(name) { register(alias, index) }
+                    if !Self.areEqual(alias, name) { register(alias, index) }
                 } else {
                     addWeak(tokens, index)
                 }
@@ -126,10 +129,23 @@ struct OutletLayerBuilder {
     /// Where a kind stands among all; `nil` for what is none. A digital outlet where the table says nothing.
     private static func kind(_ cell: Bytes) -> UInt8? {
         if cell.isEmpty { return digital }
-        return kinds.firstIndex { $0.count == cell.count && $0.elementsEqual(cell) }.map(UInt8.init)
+        let start = EightBytes.load(cell, at: 0)
+        return kinds.firstIndex { kind in
+            kind.start == start && kind.name.withUnsafeBufferPointer { areEqual($0, cell) }
+        }.map(UInt8.init)
     }
 
-    private static let kinds = Outlet.Kind.allCases.map { Array($0.rawValue.utf8) }
+    private static func areEqual(_ a: Bytes, _ b: Bytes) -> Bool {
+        guard a.count == b.count else { return false }
+        guard let first = a.baseAddress, let second = b.baseAddress else { return true }
+        return memcmp(first, second, a.count) == 0
+    }
+
+    /// What tables call kinds, and the start of that.
+    private static let kinds = Outlet.Kind.allCases.map { kind in
+        let name = Array(kind.rawValue.utf8)
+        return (name: name, start: name.withUnsafeBufferPointer { EightBytes.load($0, at: 0) })
+    }
     private static let digital = UInt8(Outlet.Kind.allCases.firstIndex(of: .digital) ?? 0)
 
     /// An outlet's prior as a table has it, 0 to 3; 1 where it says nothing, and `nil` for anything else.

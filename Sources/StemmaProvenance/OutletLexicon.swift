@@ -114,22 +114,26 @@ extension OutletLexicon {
     func index(named name: String) -> Int32? {
         var name = name
         guard let key = name.withUTF8({ OutletName.hash(name: $0) }) else { return nil }
-        for (layer, base) in zip(layers, bases).reversed() {
-            if let local = layer.names[key] { return local + base }
+        for number in layers.indices.reversed() {
+            if let local = layers[number].names[key] { return local + bases[number] }
         }
         return nil
     }
 
     func index(host: Substring) -> Int32? {
+        var host = host
+        return host.withUTF8 { index(host: $0) }
+    }
+
+    func index(host: UnsafeBufferPointer<UInt8>) -> Int32? {
         var rest = host
-        while rest.contains(".") {
-            let key = OutletName.hash(host: rest.utf8)
-            for (layer, base) in zip(layers, bases).reversed() {
-                if let local = layer.domains[key] { return local + base }
+        while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
+            let key = OutletName.hash(host: rest)
+            for number in layers.indices.reversed() {
+                if let local = layers[number].domains[key] { return local + bases[number] }
             }
-            if !hosts.isEmpty, let known = hosts[String(rest)] { return known }
-            guard let dot = rest.firstIndex(of: ".") else { return nil }
-            rest = rest[rest.index(after: dot)...]
+            if !hosts.isEmpty, let known = hosts[String(decoding: rest, as: UTF8.self)] { return known }
+            rest = UnsafeBufferPointer(rebasing: rest[(dot + 1)...])
         }
         return nil
     }

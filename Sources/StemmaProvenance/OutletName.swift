@@ -6,21 +6,27 @@ enum OutletName {
         return name.withUTF8 { bytes in
             var out: [UInt8] = []
             out.reserveCapacity(bytes.count)
-            fold(bytes) { out.append($0) }
+            fold(bytes) { bytes, count in
+                for place in 0..<UInt64(count) { out.append(UInt8(truncatingIfNeeded: bytes &>> (8 &* place))) }
+            }
             return String(decoding: out, as: UTF8.self)
         }
     }
 
     /// A key for a folded name; `nil` if nothing is left of it.
     static func hash(name: UnsafeBufferPointer<UInt8>) -> UInt64? {
-        var hash = ChunkedHash()
-        fold(name) { hash.add($0) }
-        return hash.isEmpty ? nil : hash.value
+        var hash = TokenHash()
+        var isEmpty = true
+        fold(name) { bytes, count in
+            hash.add(bytes, count: count)
+            isEmpty = false
+        }
+        return isEmpty ? nil : hash.value
     }
 
-    /// Hands the bytes of the folded name to `body`.
+    /// Hands the bytes of the folded name to `body`, up to eight together, low byte first, and how many they are.
     @inline(__always)
-    private static func fold(_ name: UnsafeBufferPointer<UInt8>, _ body: (UInt8) -> Void) {
+    private static func fold(_ name: UnsafeBufferPointer<UInt8>, _ body: (_ bytes: UInt64, _ count: Int) -> Void) {
         var i = 0
         if name.count > 4, name[0] | 0x20 == UInt8(ascii: "t"), name[1] | 0x20 == UInt8(ascii: "h"),
             name[2] | 0x20 == UInt8(ascii: "e"), name[3] | 0x20 == UInt8(ascii: " ")
@@ -28,19 +34,20 @@ enum OutletName {
             i = 4
         }
         while i < name.count {
-            let byte = name[i]
-            if byte < 0x80 {
-                let small = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
-                if small &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 { body(small) }
+            let run = EightBytes(name, at: i)
+            if run.count > 0 {
+                body(run.folded, run.count)
+                i &+= run.count
+                continue
+            }
+            if name[i] < 0x80 {
                 i &+= 1
                 continue
             }
             switch ByteClass.of(name, at: i) {
-            case .digit:
-                body(name[i])
-                i += 1
+            case .digit: i += 1
             case .letter(let length):
-                LetterCase.lowered(name, at: i, length: length, body)
+                LetterCase.lowered(name, at: i, length: length) { body(UInt64($0), 1) }
                 i += length
             case .space(let length), .mark(_, let length):
                 i += length
@@ -57,9 +64,13 @@ enum OutletName {
     }
 
     /// A key for a host name, in any case.
-    static func hash(host: some Sequence<UInt8>) -> UInt64 {
-        var hash = ChunkedHash()
-        for byte in host { hash.add(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte) }
+    static func hash(host: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash = TokenHash()
+        var i = 0
+        while i < host.count {
+            hash.add(EightBytes.lowered(EightBytes.load(host, at: i)), count: min(8, host.count &- i))
+            i &+= 8
+        }
         return hash.value
     }
 }

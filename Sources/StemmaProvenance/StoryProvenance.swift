@@ -13,6 +13,10 @@ public import StemmaText
 /// along citations to where it started (``Absorption``); independent witnesses are counted once a text
 /// (``BetaBinomial``); the tree is the likeliest arborescence (``Arborescence``). Silence is nearly no evidence.
 public enum StoryProvenance {
+    /// Reads the tables that ``infer(articles:matches:lexicon:clocks:)`` reads when it is first called, so that it need not
+    /// wait for them; `lexicon` is one of them.
+    package static func readTables(of lexicon: OutletLexicon) { _ = CueLanguage.english.cues }
+
     /// Traces one story, or one article.
     ///
     /// - Parameters:

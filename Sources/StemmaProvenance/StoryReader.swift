@@ -35,32 +35,36 @@ struct StoryReader {
     private func unify(_ readings: inout [ArticleReading]) {
         var open: Set<String> = []
         var guessed: Set<String> = []
-        for key in readings.flatMap(\.evidence.keys) {
-            if case .open(let name) = key { open.insert(name) }
-            if case .guess(let name) = key { guessed.insert(name) }
+        for reading in readings {
+            for key in reading.evidence.keys {
+                if case .open(let name) = key { open.insert(name) }
+                if case .guess(let name) = key { guessed.insert(name) }
+            }
         }
         let names = open.union(guessed)
+        var lengths: Set<Int> = []
+        for name in names { lengths.insert(name.utf8.count) }
         var base: [String: String] = [:]
-        for name in names { base[name] = Self.base(of: name, in: names) }
+        for name in names { base[name] = Self.base(of: name, in: names, lengths) }
         let shown = Set(open.compactMap { base[$0] })
         var renamed: [SourceKey: SourceKey] = [:]
         for (name, base) in base {
             let key: SourceKey = shown.contains(base) ? .open(base) : .guess(base)
-            renamed[.open(name)] = key
-            renamed[.guess(name)] = key
+            for old in [SourceKey.open(name), .guess(name)] where old != key { renamed[old] = key }
         }
         mergeDesks(readings, &renamed)
         guard !renamed.isEmpty else { return }
         for i in readings.indices { readings[i].rename(renamed) }
     }
 
-    /// The shortest of `names`, of four letters or more, that starts `name`.
-    private static func base(of name: String, in names: Set<String>) -> String {
+    /// The shortest of `names`, of four letters or more, that starts `name`; `lengths` are theirs in bytes.
+    private static func base(of name: String, in names: Set<String>, _ lengths: Set<Int>) -> String {
         var end = name.startIndex
         while end < name.endIndex {
             end = name.index(after: end)
             let start = name[..<end]
-            if start.utf8.count >= 4, names.contains(String(start)) { return String(start) }
+            let length = start.utf8.count
+            if length >= 4, lengths.contains(length), names.contains(String(start)) { return String(start) }
         }
         return name
     }
@@ -68,9 +72,12 @@ struct StoryReader {
     /// Where a story names both a brand and its news desk (`BuzzFeed`, `BuzzFeed News`), they are one: the desk.
     private func mergeDesks(_ readings: [ArticleReading], _ renamed: inout [SourceKey: SourceKey]) {
         var byFamily: [String: Set<Int32>] = [:]
-        for key in readings.flatMap(\.evidence.keys) {
-            guard case .known(let index) = key, !lexicon[index].family.isEmpty else { continue }
-            byFamily[lexicon[index].family, default: []].insert(index)
+        for reading in readings {
+            for key in reading.evidence.keys {
+                guard case .known(let index) = key else { continue }
+                let family = lexicon.entry(index).outlet.family
+                if !family.isEmpty { byFamily[family, default: []].insert(index) }
+            }
         }
         for members in byFamily.values {
             for brand in members {

@@ -24,32 +24,41 @@ extension TextReader {
         fileprivate var right: [Int] = []
     }
 
-    /// The best cue for the units from `first` to `last` taken as one name.
+    /// The best cue for the units from `first` to `last` taken as one name. With `isGuess` it counts only if it is one that
+    /// suggests that a name is an outlet's.
     func bestCue(
         _ units: Units,
         at first: Int,
         to last: Int,
         about: CueTable.About = CueTable.About(),
+        isGuess: Bool = false,
         _ places: inout Places
     ) -> Cue? {
         let best = units.withMatchable { units in
             findLeft(units, before: first, &places.left)
             findRight(units, after: last, &places.right)
-            var best: Int?
-            for (i, left) in places.left.enumerated() {
-                for (j, right) in places.right.enumerated() {
-                    let found = cues.bestCue(
-                        units,
-                        left: left,
-                        right: right,
-                        isFirst: (i == 0, j == 0),
-                        about: about,
-                        limit: best ?? cues.cues.count
-                    )
-                    best = found ?? best
+            func best(_ possible: UnsafePointer<UInt64>, below limit: Int) -> Int? {
+                var best: Int?
+                for (i, left) in places.left.enumerated() {
+                    for (j, right) in places.right.enumerated() {
+                        let found = cues.bestCue(
+                            units,
+                            left: left,
+                            right: right,
+                            isFirst: (i == 0, j == 0),
+                            about: about,
+                            possible: possible,
+                            limit: best ?? limit
+                        )
+                        best = found ?? best
+                    }
                 }
+                return best
             }
-            return best
+            guard isGuess else { return best(units.possibleCues, below: cues.cues.count) }
+            // Few names have such a cue: whether another comes before it is only asked where there is one.
+            guard let found = best(units.possibleGuesses, below: cues.cues.count) else { return nil }
+            return best(units.possibleCues, below: found) == nil ? found : nil
         }
         return best.map { cues.cues[$0] }
     }

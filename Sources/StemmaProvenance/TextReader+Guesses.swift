@@ -24,10 +24,6 @@ extension TextReader {
         return readings
     }
 
-    private static let families: Set<String> = [
-        "first_report", "x_reports", "according_to", "citing", "republication", "told", "report_noun",
-    ]
-
     private func guess(
         _ units: Units,
         _ bytes: UnsafeBufferPointer<UInt8>,
@@ -39,9 +35,7 @@ extension TextReader {
         let beforeThat = first > 1 && before.contains(.determiner) ? units[first - 2].lists : before
         let after = end < units.count ? units[end].lists : []
         guard beforeThat.contains(.guessBefore) || after.contains(.guessAfter) else { return nil }
-        guard let cue = bestCue(units, at: first, to: end - 1, &places), let role = cue.role,
-            role != .subjectNotSource, Self.families.contains(cue.family), cue.weight >= 1.5
-        else { return nil }
+        guard let cue = bestCue(units, at: first, to: end - 1, isGuess: true, &places) else { return nil }
         let range = TextRange(Int(units[first].start), Int(units[end - 1].end))
         let name = Self.display(bytes, range)
         let key = OutletName.fold(name)

@@ -41,9 +41,18 @@ struct TextReader {
 
     /// Reads a text. `tokens` are its own; their numbers do not count.
     func read(_ bytes: UnsafeBufferPointer<UInt8>, _ tokens: inout [Token]) -> Result {
-        NameFinder.mark(&tokens, lexicon, cues)
+        let starts = NameFinder.mark(&tokens, lexicon, cues)
         let spans = tokens.withUnsafeBufferPointer { tokens in
-            NameFinder(lexicon: lexicon, cues: cues, tokens: tokens, bytes: bytes, publisher: publisherNumber).spans()
+            starts.withUnsafeBufferPointer { starts in
+                NameFinder(
+                    lexicon: lexicon,
+                    cues: cues,
+                    tokens: tokens,
+                    starts: starts,
+                    bytes: bytes,
+                    publisher: publisherNumber
+                ).spans()
+            }
         }
         if spans.isEmpty, !guessesNames {
             return Result(readings: [], units: Units(tokens: [], cues: cues))
@@ -99,6 +108,7 @@ struct TextReader {
                 lexicon: lexicon,
                 cues: cues,
                 tokens: tokens,
+                starts: starts,
                 spans: spans,
                 publisher: publisherNumber,
                 publisherName: publisherName,

@@ -45,27 +45,3 @@ struct TokenHash {
         return x ^ (x >> 29)
     }
 }
-
-/// A ``TokenHash`` of bytes that come one at a time: they are put together into eights first.
-struct ChunkedHash {
-    private var hash = TokenHash()
-    private var chunk: UInt64 = 0
-    private var count = 0
-    private(set) var isEmpty = true
-
-    @inline(__always)
-    mutating func add(_ byte: UInt8) {
-        isEmpty = false
-        chunk |= UInt64(byte) &<< UInt64(truncatingIfNeeded: count &* 8)
-        count &+= 1
-        guard count == 8 else { return }
-        hash.add(chunk, count: 8)
-        (chunk, count) = (0, 0)
-    }
-
-    var value: UInt64 {
-        var hash = hash
-        if count > 0 { hash.add(chunk, count: count) }
-        return hash.value
-    }
-}

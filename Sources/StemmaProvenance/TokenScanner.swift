@@ -38,18 +38,29 @@ struct TokenScanner {
     }
 
     /// Hands the tokens of `bytes` to `body`: of a short text, such as a name, without an array.
+    ///
+    /// - Parameter end: where the memory ends that `bytes` lie in, if more of it may be read than they take. What stands
+    ///   right after them must part words as a space does.
     static func withTokens<Result>(
         of bytes: UnsafeBufferPointer<UInt8>,
+        in end: UnsafePointer<UInt8>? = nil,
         _ body: (UnsafeBufferPointer<Token>) -> Result
     ) -> Result {
         guard bytes.count <= shortText else { return tokens(of: bytes).withUnsafeBufferPointer(body) }
         return withUnsafeTemporaryAllocation(of: Token.self, capacity: 2 * bytes.count + 2) { room in
             var scanner = TokenScanner(bytes: bytes, usesKernel: true)
-            var filled = 0
-            scanner.fill(room, after: [], &filled)
-            return body(UnsafeBufferPointer(rebasing: room[..<filled]))
+            scanner.room = room
+            if let start = bytes.baseAddress, let end, end - start >= bytes.count + Int(STEMMA_TOKENS_AHEAD) {
+                // So far that a token may start with the last byte, and none after it.
+                scanner.cut(UnsafeBufferPointer(start: start, count: bytes.count + Int(STEMMA_TOKENS_AHEAD) - 1), end)
+            } else {
+                scanner.cutShort()
+            }
+            return body(UnsafeBufferPointer(rebasing: room[..<scanner.count]))
         }
     }
+
+    private static let level = stemma_minhash_best_level()
 
     /// Most bytes of a text that is short enough to be copied to where the kernel can read past its end.
     private static let shortText = 64
@@ -61,16 +72,16 @@ struct TokenScanner {
         if usesKernel, bytes.count <= Self.shortText {
             cutShort()
         } else {
-            cut(bytes)
+            cut(bytes, bytes.baseAddress.map { $0 + bytes.count })
         }
         filled = count
     }
 
-    /// Cuts `readable`, which is the text and may go on past it.
-    private mutating func cut(_ readable: UnsafeBufferPointer<UInt8>) {
+    /// Cuts `readable`, which is the text and may go on past it, as its memory may up to `end`.
+    private mutating func cut(_ readable: UnsafeBufferPointer<UInt8>, _ end: UnsafePointer<UInt8>?) {
         // A step makes two tokens at most: a word and its possessive.
         while position < bytes.count, count &+ 2 <= room.count {
-            if usesKernel, runKernel(readable) { continue }
+            if usesKernel, runKernel(readable, end) { continue }
             step()
         }
     }
@@ -81,12 +92,13 @@ struct TokenScanner {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.shortText + ahead) { copy in
             copy.initialize(repeating: UInt8(ascii: " "))
             _ = copy.update(fromContentsOf: bytes)
-            cut(UnsafeBufferPointer(rebasing: copy[..<(bytes.count + ahead)]))
+            let base = UnsafePointer(copy.baseAddress)
+            cut(UnsafeBufferPointer(start: base, count: bytes.count + ahead), base.map { $0 + copy.count })
         }
     }
 
     /// Cuts what the kernel can cut of `bytes` from here on; `false` if that is nothing.
-    private mutating func runKernel(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    private mutating func runKernel(_ bytes: UnsafeBufferPointer<UInt8>, _ end: UnsafePointer<UInt8>?) -> Bool {
         let before = position
         var scan = stemma_token_scan(
             position: position,
@@ -95,7 +107,9 @@ struct TokenScanner {
             space_before: spaceBefore,
             at_sentence_start: atSentenceStart
         )
-        room.withKernelTokens { stemma_scan_tokens(bytes.baseAddress, bytes.count, $0.baseAddress, $0.count, &scan) }
+        room.withKernelTokens { room in
+            stemma_scan_tokens(Self.level, bytes.baseAddress, bytes.count, end, room.baseAddress, room.count, &scan)
+        }
         (position, count, breaks) = (scan.position, scan.count, scan.breaks)
         (spaceBefore, atSentenceStart) = (scan.space_before, scan.at_sentence_start)
         return position > before

@@ -9,7 +9,7 @@ struct Units {
         self.tokens = tokens
         lists = cues.vocabulary.lists
         self.cues = cues
-        places = NeedPlaces(tokens, cues.code.needs)
+        places = NeedPlaces(tokens, cues.code.needs, branches: cues.code.longest)
     }
 
     var count: Int { tokens.count }
@@ -63,9 +63,17 @@ struct Units {
             }
         }
 
+        /// Room for the ways that a run leaves open.
+        @inline(__always)
+        var branches: UnsafeMutablePointer<CueBranch> { places.branches }
+
         /// The cues that the text has a word for wherever they need one, a bit for each.
         @inline(__always)
         var possibleCues: UnsafePointer<UInt64> { places.possibleCues }
+
+        /// Those of them that suggest that a name is an outlet's.
+        @inline(__always)
+        var possibleGuesses: UnsafePointer<UInt64> { places.possibleGuesses }
 
         /// Whether a word that `need` asks for stands where a pattern read from `position` on would have it.
         @inline(__always)

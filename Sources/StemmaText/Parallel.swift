@@ -75,6 +75,25 @@ package enum Parallel {
         if let error = failure.withLock({ $0?.error }) { throw error }
     }
 
+    /// Runs `body`, and `ahead`, which does what comes after it a service, on a thread of its own meanwhile: only where
+    /// `threads` (0 for all processors) are more than one and the system has one to give. Returns once both have ended.
+    package static func run<Result, Failure: Error>(
+        threads: Int = 0,
+        ahead: @Sendable () -> Void,
+        _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        guard Self.threads(threads) > 1 else { return try body() }
+        return try withoutActuallyEscaping(ahead) { ahead throws(Failure) in
+            let box = Work(run: ahead)
+            let started = start(1, box)
+            defer {
+                for thread in started { pthread_join(thread, nil) }
+                withExtendedLifetime(box) {}
+            }
+            return try body()
+        }
+    }
+
     /// The results of `body` for every index below `count`, in order. Throws as ``forEach(count:threads:body:)`` does.
     package static func map<Result: Sendable, Failure: Error>(
         count: Int,
@@ -106,20 +125,25 @@ package enum Parallel {
     private static func run(workers: Int, work: @Sendable () -> Void) {
         withoutActuallyEscaping(work) { work in
             let box = Work(run: work)
-            let argument = Unmanaged.passUnretained(box)
-            var attributes = pthread_attr_t()
-            pthread_attr_init(&attributes)
-            pthread_attr_setstacksize(&attributes, stackSize)
-            var started: [pthread_t] = []
-            for _ in 0..<max(0, workers - 1) {
-                guard let thread = start(argument.toOpaque(), &attributes) else { break }
-                started.append(thread)
-            }
-            pthread_attr_destroy(&attributes)
+            let started = start(workers - 1, box)
             if workers > 0 { box.run() }
             for thread in started { pthread_join(thread, nil) }
             withExtendedLifetime(box) {}
         }
+    }
+
+    /// Up to `count` threads that run `work`, which must outlive them.
+    private static func start(_ count: Int, _ work: Work) -> [pthread_t] {
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        pthread_attr_setstacksize(&attributes, stackSize)
+        var started: [pthread_t] = []
+        for _ in 0..<max(0, count) {
+            guard let thread = start(Unmanaged.passUnretained(work).toOpaque(), &attributes) else { break }
+            started.append(thread)
+        }
+        return started
     }
 
     private static func start(_ argument: UnsafeMutableRawPointer, _ attributes: inout pthread_attr_t) -> pthread_t? {

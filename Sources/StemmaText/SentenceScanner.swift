@@ -1,3 +1,5 @@
+private import CStemmaKernels
+
 /// Finds the ends of sentences in one pass over UTF-8 bytes.
 struct SentenceScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -37,7 +39,7 @@ struct SentenceScanner {
                 i = closed(from: i + 3)
                 close(at: i)
             default:
-                i += 1
+                i = stemma_sentence_mark(bytes.baseAddress, bytes.count, i + 1)
             }
         }
         if end <= offset { close(at: bytes.count) }
@@ -115,14 +117,14 @@ struct SentenceScanner {
         var first = i
         while first > start, isLetter(bytes[first - 1]) || bytes[first - 1] == UInt8(ascii: ".") { first -= 1 }
         let word = bytes[first..<i]
-        let letters = word.filter { $0 != UInt8(ascii: ".") }
-        guard !letters.isEmpty else { return false }
+        let letters = word.count { $0 != UInt8(ascii: ".") }
+        guard letters > 0 else { return false }
         let next = skipSpace(from: end)
         let beforeDigit = next < bytes.count && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[next])
-        if letters.count == 1, isUpper(letters[0]) { return true }  // an initial
-        if letters.count < word.count { return letters.count <= 4 && !endsParagraph(after: end) && !opens(next) }
-        guard letters.count <= 6 else { return false }
-        let lower = String(decoding: letters, as: UTF8.self).lowercased()
+        if letters == 1, word.contains(where: isUpper) { return true }  // an initial
+        if letters < word.count { return letters <= 4 && !endsParagraph(after: end) && !opens(next) }
+        guard letters <= 6 else { return false }
+        let lower = String(decoding: word, as: UTF8.self).lowercased()
         if Abbreviations.beforeName.contains(lower) { return true }
         return beforeDigit && Abbreviations.beforeNumber.contains(lower)
     }

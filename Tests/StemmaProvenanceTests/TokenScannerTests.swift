@@ -98,6 +98,55 @@ struct TokenScannerTests {
         }
     }
 
+    /// Every level of instructions cuts a text alike, whatever stands around it in memory.
+    @Test func allLevelsCutAlike() {
+        var random = SeededNumbers(seed: 8)
+        let letters = Array("aEly09 \n.,-'\"(\u{2019}\u{201C}\u{2014}\u{00E9}".utf8)
+        for length in 0..<300 {
+            let text = (0..<length + 64).map { _ in letters.randomElement(using: &random) ?? 0 }
+            func tokens(_ level: stemma_level) -> [[UInt64]] {
+                var room = [stemma_token](repeating: stemma_token(), count: 2 * length + 2)
+                var scan = stemma_token_scan(
+                    position: 0,
+                    count: 0,
+                    breaks: 2,
+                    space_before: true,
+                    at_sentence_start: true
+                )
+                text.withUnsafeBufferPointer { text in
+                    let end = text.baseAddress.map { $0 + text.count }
+                    stemma_scan_tokens(level, text.baseAddress, length, end, &room, room.count, &scan)
+                }
+                let tokens = room[..<scan.count].map {
+                    [UInt64($0.start), UInt64($0.end), $0.exact, $0.folded, UInt64($0.flag_bits)]
+                }
+                return tokens + [[UInt64(scan.position), UInt64(scan.breaks), scan.space_before ? 1 : 0]]
+            }
+            let portable = tokens(STEMMA_PORTABLE)
+            for level in [STEMMA_AVX2, STEMMA_AVX512] where level.rawValue <= stemma_minhash_best_level().rawValue {
+                #expect(tokens(level) == portable)
+            }
+        }
+    }
+
+    /// A name is cut where it lies in its table as it is alone.
+    @Test(arguments: ["|", "\t", "\n", " "])
+    func namesInATableAreCutAsAlone(_ separator: String) {
+        let names = [
+            "The Times", "U.S. News", "Le Monde\u{2019}s", "example.com", "9to5Mac", "N.Y.", "A", "Yahoo!", "L'Equipe",
+            "\u{00C9}quipe", "Sun-", "Counterintelligencer", "x.", "Daily 7", "\u{201C}Post\u{201D}", "1.",
+        ]
+        for name in names {
+            let table = Array((name + separator + "Other.com|2 Name\u{201D}s of more than twenty-four bytes").utf8)
+            table.withUnsafeBufferPointer { table in
+                let bytes = UnsafeBufferPointer(rebasing: table[..<name.utf8.count])
+                let alone = TokenScanner.tokens(of: name).map(Fields.init)
+                let end = table.baseAddress.map { $0 + table.count }
+                TokenScanner.withTokens(of: bytes, in: end) { #expect($0.map(Fields.init) == alone) }
+            }
+        }
+    }
+
     @Test func tokensAreLaidOutAsKernelsHaveThem() {
         #expect(MemoryLayout<Token>.stride == MemoryLayout<stemma_token>.stride)
         #expect(MemoryLayout<Token>.offset(of: \.end) == MemoryLayout<stemma_token>.offset(of: \.end))

@@ -1,3 +1,4 @@
+import StemmaText
 import Synchronization
 import Testing
 
@@ -77,5 +78,19 @@ struct IngestTests {
         #expect(throws: StrangeCorpus.Gone.self) {
             try Ingest(corpus: corpus, options: TraceOptions(), observer: Listener()).run(threads: threads)
         }
+    }
+
+    /// A date is read where it stands unless it was read before; one that takes another's place is read anew.
+    @Test func aDateIsReadOnce() {
+        var batch = ArticleBatch()
+        batch.bytes = Array("a b 2026-02-03 2026-04-05".utf8)
+        var record = ArticleBatch.Record(locator: .init(source: 0, offset: 0, length: 1), id: 0..<1, text: 2..<3)
+        #expect(batch.published(record) == nil)
+        record.published = 4..<14
+        #expect(batch.published(record)?.description == "2026-02-03")
+        record.time = PublicationTime("2020")
+        #expect(batch.published(record)?.description == "2020")
+        record.published = 15..<25
+        #expect(batch.header(of: record).published?.description == "2026-04-05")
     }
 }

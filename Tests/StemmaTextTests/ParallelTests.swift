@@ -46,6 +46,24 @@ import Testing
         #expect(Counted.alive.load(ordering: .relaxed) == before + made.count)
     }
 
+    /// What is done ahead has ended when the call returns, or was not begun where there is one thread.
+    @Test(arguments: [1, 2])
+    func workAheadEndsWithTheCall(threads: Int) {
+        for fails in [false, true] {
+            let isDone = Atomic<Bool>(false)
+            let result = Result {
+                try Parallel.run(threads: threads) {
+                    isDone.store(true, ordering: .relaxed)
+                } _: { () throws(Failure) in
+                    if fails { throw Failure(index: 3) }
+                    return 7
+                }
+            }
+            #expect((try? result.get()) == (fails ? nil : 7))
+            #expect(isDone.load(ordering: .relaxed) == (threads > 1))
+        }
+    }
+
     @Test func workStopsAfterAFailure() {
         let ran = Atomic<Int>(0)
         #expect(throws: Failure(index: 0)) {

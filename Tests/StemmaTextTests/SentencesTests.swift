@@ -1,3 +1,4 @@
+import CStemmaKernels
 import StemmaText
 import Testing
 
@@ -81,6 +82,21 @@ struct SentencesTests {
                     end = range.end
                 }
                 #expect(bytes[end...].allSatisfy { $0 <= 0x20 || $0 == 0xC2 || $0 == 0xA0 })
+            }
+        }
+    }
+
+    @Test func marksAreFoundWhereASearchFindsThem() {
+        var random = Numbers(seed: 8)
+        let bytes = (0..<500).map { _ -> UInt8 in
+            let byte = UInt8(truncatingIfNeeded: random.next())
+            return byte % 16 == 0 ? byte : UInt8(ascii: "a") + byte % 26
+        }
+        func isMark(_ byte: UInt8) -> Bool { byte >= 0x80 || Array("\n.!?".utf8).contains(byte) }
+        for count in [0, 1, 15, 16, 17, 500] {
+            for start in 0...count {
+                let slow = bytes[start..<count].firstIndex(where: isMark) ?? count
+                #expect(stemma_sentence_mark(bytes, count, start) == slow)
             }
         }
     }

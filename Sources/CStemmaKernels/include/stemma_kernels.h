@@ -38,6 +38,10 @@ typedef struct {
 stemma_canonical stemma_canonicalise(const uint8_t *text, size_t count);
 void stemma_canonical_free(stemma_canonical *canonical);
 
+// The first place from `at` on that a sentence may end at: a line feed, a mark `.`, `!` or `?`, or a byte that is not ASCII;
+// `count` if there is none.
+size_t stemma_sentence_mark(const uint8_t *text, size_t count, size_t at);
+
 // Instruction sets that the word scan can run on.
 enum { STEMMA_PATH_PLAIN, STEMMA_PATH_AVX2, STEMMA_PATH_AVX512, STEMMA_PATH_NEON };
 

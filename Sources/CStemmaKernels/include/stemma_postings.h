@@ -28,5 +28,29 @@ size_t stemma_meet(const stemma_posting *postings, const uint32_t *places, size_
 
 #define STEMMA_NOWHERE 0xFFFFFFFFu
 
+// A shingle, and the last set so far that has it: its place among the links and 1, 0 in an empty slot.
+typedef struct {
+    uint64_t hash;
+    uint32_t last;
+} stemma_shingle_slot;
+
+// A set that has a shingle, and the link of the one before it and 1; 0 at the end.
+typedef struct {
+    uint32_t set, before;
+} stemma_shingle_link;
+
+// What counts the shingles that sets share. `slots` is a table of `mask` and 1, a power of two greater than the shingles
+// of all sets, empty before; `links` has room for these, and `shared` for a row of `sets` counts for each set.
+typedef struct {
+    stemma_shingle_slot *slots;
+    size_t mask;
+    stemma_shingle_link *links;
+    size_t count;
+    uint32_t *shared, sets;
+} stemma_shingle_table;
+
+// Adds the different shingles of a set, and counts in the row of each set before it those that both have.
+void stemma_share_shingles(stemma_shingle_table *table, uint32_t set, const uint64_t *hashes, size_t count);
+
 // Puts the `limit` smallest of different keys first, ascending; returns how many there are.
 size_t stemma_smallest(uint64_t *keys, size_t count, size_t limit);

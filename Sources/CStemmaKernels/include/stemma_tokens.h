@@ -1,5 +1,6 @@
 // The tokens of TokenScanner.swift.
 #pragma once
+#include "stemma_minhash.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -40,8 +41,10 @@ enum { STEMMA_TOKENS_AHEAD = 24 };
 // Adds the tokens that are sure at a glance, of the text's `length` bytes, until one comes that is not: words of up to
 // fifteen ASCII letters, or digits, with a space or a mark after them that cannot belong to them, or a possessive `'s`;
 // single ASCII marks, curly quotes and dashes; white space. Stops before the first other character, before the last bytes
-// of the text, or where fewer than two of the `room` places at `tokens` are free.
-void stemma_scan_tokens(const uint8_t *text, size_t length, stemma_token *tokens, size_t room, stemma_token_scan *scan);
+// of the text, or where fewer than two of the `room` places at `tokens` are free. The memory up to `end`, which is not
+// before the text's, may be read. The same tokens come of every level.
+void stemma_scan_tokens(stemma_level level, const uint8_t *text, size_t length, const uint8_t *end, stemma_token *tokens,
+                        size_t room, stemma_token_scan *scan);
 
 // A word that a cue table speaks of, in a table by open addressing of its hash's lower half: its number, its lists, and
 // the upper half of the hash, which stands for the word. All 0 where none is.
@@ -65,6 +68,11 @@ typedef struct {
 
 // Sets that flag.
 void stemma_mark_tokens(stemma_token *tokens, size_t count, stemma_token_marks marks);
+
+// Writes the numbers of the tokens that have one of these flags or lists to `chosen`, which has room for all, and returns
+// how many those are.
+size_t stemma_choose_tokens(const stemma_token *tokens, size_t count, uint16_t flag_bits, uint16_t list_bits,
+                            uint32_t *chosen);
 
 // Does both at once.
 void stemma_number_and_mark_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask,

@@ -34,10 +34,13 @@ extension RecordDecoder {
         record.language = field(.language)
         record.marks = packedMarks
         record.published = field(.published)
-        if !record.published.isEmpty, PublicationTime(utf8: batch.bytes[record.published]) == nil {
-            let value = Excerpt.of(batch.string(record.published))
-            batch.problems.append(source.problem(.unreadableDate(value: value), at: place))
-            record.published = 0..<0
+        if !record.published.isEmpty {
+            record.time = PublicationTime(utf8: batch.bytes[record.published])
+            if record.time == nil {
+                let value = Excerpt.of(batch.string(record.published))
+                batch.problems.append(source.problem(.unreadableDate(value: value), at: place))
+                record.published = 0..<0
+            }
         }
         batch.records.append(record)
     }
