@@ -68,7 +68,9 @@ struct CueTableReader {
         case "define": names.define(text(1), try CuePatternParser.parsePart(cell(2), &names))
         case "namer": namers += text(2).split(separator: "|").map { TokenScanner.tokens(of: String($0)).map(\.folded) }
         case "quoted":
-            quoters.formUnion(text(2).split(separator: "|").flatMap { TokenScanner.tokens(of: String($0)) }.map(\.folded))
+            quoters.formUnion(
+                text(2).split(separator: "|").flatMap { TokenScanner.tokens(of: String($0)) }.map(\.folded)
+            )
         case "option" where Self.options.contains(text(1)): options.insert(text(1))
         case "anchor": addAnchors(text(1), text(2))
         case "place": addPlaces(text(1), cell(2))

@@ -278,7 +278,7 @@ struct NameFinder {
                 j += 1
                 end = j
             } else if j > i, tokens[j].lists.contains(.joiner), j + 1 < tokens.count,
-                tokens[j + 1].flags.contains(.capital)
+                tokens[j + 1].flags.contains(.capital), !tokens[j + 1].lists.contains(.day)
             {
                 j += 1
             } else {

@@ -160,7 +160,7 @@ struct TextReader {
             // Only beside a kind noun or as a possessive, so that mere neighbours do not count.
             let ties =
                 between.contains { $0.lists.contains(.kind) || $0.flags.contains(.possessive) }
-                || (i == span.end && !tokens[i].flags.contains(.lineStart)) || i + 1 == span.first
+                || (i == span.end && !tokens[i].flags.contains(.lineStart))
                 || (i + 1 < tokens.count && tokens[i + 1].lists.contains(.kind))
             if ties, let place = cues.places.country(tokens[i]) { found.append(place) }
         }
