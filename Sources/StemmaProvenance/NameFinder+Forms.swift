@@ -4,7 +4,7 @@ extension NameFinder {
     func isCallSign(_ i: Int, _ end: Int) -> Bool {
         let token = tokens[i]
         guard cues.hasCallSigns, end == i + 1, token.end - token.start == 4, token.flags.contains(.allCapitals),
-            !token.lists.contains(.notOutlet)
+            !token.lists.contains(.notOutlet), i == 0 || !isMark(i - 1, UInt8(ascii: "("))
         else { return false }
         let letters = bytes[Int(token.start)..<Int(token.end)]
         guard let first = letters.first, first == UInt8(ascii: "K") || first == UInt8(ascii: "W"),
@@ -38,7 +38,9 @@ extension NameFinder {
             phrase.count <= i && zip(phrase, tokens[(i - phrase.count)..<i]).allSatisfy { $0 == $1.folded }
         }
         guard isSaid, !(i..<end).contains(where: { tokens[$0].lists.contains(.notOutlet) }) else { return false }
-        return end == tokens.count || !tokens[end].isWord || tokens[end].lists.contains(.day)
+        guard end < tokens.count, tokens[end].isWord, !tokens[end].lists.contains(.day) else { return true }
+        if end + 1 < tokens.count, tokens[end + 1].lists.contains(.day) { return true }
+        return tokens[end].lists.isDisjoint(with: [.notName, .joiner])
     }
 
     /// Whether the run from `i` to `end`, whose last media word is at `media`, is the name of a firm, an office or a
@@ -46,8 +48,11 @@ extension NameFinder {
     func isAnothers(_ i: Int, _ end: Int, media: Int) -> Bool {
         let last = tokens[end - 1]
         if last.lists.contains(.notOutlet), !last.lists.contains(.nameKind) { return true }
-        return end - i == 3 && media == end - 1 && isHyphen(i + 1) && tokens[media].flags.contains(.joined)
-            && tokens[i].flags.isDisjoint(with: [.allCapitals, .number]) && !tokens[i].lists.contains(.media)
+        guard (3...4).contains(end - i), media == end - 1, isHyphen(end - 2), last.flags.contains(.joined) else {
+            return false
+        }
+        let before = tokens[end - 3]
+        return before.flags.isDisjoint(with: [.allCapitals, .number]) && !before.lists.contains(.media)
             && !(i > 0 && tokens[i - 1].lists.contains(.the))
     }
 
