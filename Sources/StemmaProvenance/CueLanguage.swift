@@ -108,8 +108,11 @@ extension CueLanguage {
             let second = all.indices.reduce(0) { $1 == first ? $0 : max($0, counts[$1]) }
             best = counts[first] >= least ? all[first] : nil
             if best != nil, 2 * counts[first] >= 3 * second || counted == tokens.count { return best }
-            // A sentence or two, in which one is much where no other language has half as many.
-            if counted == tokens.count, counts[first] >= CommonWords.unit, 2 * second <= counts[first] {
+            // A sentence or two, in which one is much where no other language has half as many; Russian shares its words with
+            // languages that are not here.
+            if counted == tokens.count, counts[first] >= CommonWords.unit, 2 * second <= counts[first],
+                all[first] != .russian
+            {
                 return all[first]
             }
         }

@@ -43,11 +43,12 @@ extension NameFinder {
         return tokens[end].lists.isDisjoint(with: [.notName, .joiner])
     }
 
-    /// Whether the run from `i` to `end`, whose last media word is at `media`, is the name of a firm, an office or a
-    /// person: `ABC Entertainment Group`, `Lalueza-Fox`.
-    func isAnothers(_ i: Int, _ end: Int, media: Int) -> Bool {
+    /// Whether the name from `i` to `end` of a run of capitals up to `runEnd`, its last media word at `media`, is that of a
+    /// firm, an office or a person: `ABC Entertainment Group`, `Lalueza-Fox`.
+    func isAnothers(_ i: Int, _ end: Int, of runEnd: Int, media: Int) -> Bool {
         let last = tokens[end - 1]
-        if last.lists.contains(.notOutlet), !last.lists.contains(.nameKind) { return true }
+        let closing = tokens[runEnd - 1]
+        if closing.lists.contains(.notOutlet), !closing.lists.contains(.nameKind) { return true }
         guard (3...4).contains(end - i), media == end - 1, isHyphen(end - 2), last.flags.contains(.joined) else {
             return false
         }

@@ -232,7 +232,7 @@ struct NameFinder {
             if last == i { stop = end }
             // `Charlotte News Station Reports …`: a title's capitals, and what kind of outlet it is about.
             if stop < end, stop == last + 1, tokens[stop].lists.contains(.nameKind) { return nil }
-            if stop - i > 1, !holdsName(i, stop), !isAnothers(i, stop, media: last) {
+            if stop - i > 1, !holdsName(i, stop), !isAnothers(i, stop, of: end, media: last) {
                 return NameSpan(first: i, end: max(stop, quotedEnd(from: i)), kind: .open)
             }
         }
