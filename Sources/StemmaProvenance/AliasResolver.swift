@@ -94,6 +94,9 @@ struct AliasResolver {
     ) -> Choice? {
         let (scores, licences) = scores(of: owners, at: token, name: name, text: text, near: near)
         guard let top = scores.max(), let best = scores.firstIndex(of: top) else { return nil }
+        // The Melbourne paper `The Sun` is nobody's who goes by that name elsewhere.
+        let country = lexicon.entry(owners[best].outlet).country.prefix(2)
+        if !near.isEmpty, !licences[best], !country.isEmpty, !near.contains(where: { $0 == country }) { return nil }
         let sum = scores.reduce(0) { $0 + exp($1 - top) }
         return Choice(outlet: owners[best].outlet, probability: 1 / sum, isLicensed: licences[best])
     }

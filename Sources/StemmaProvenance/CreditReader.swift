@@ -65,8 +65,7 @@ public struct CreditReader: Sendable {
 
     private func publisherKey(of article: Article) -> SourceKey? {
         if let name = article.header.outlet, !name.isEmpty {
-            if let index = lexicon.index(named: name) { return .known(index) }
-            return .open(OutletName.fold(name))
+            return lexicon.index(publisher: name).map { .known($0) } ?? .open(OutletName.fold(name))
         }
         guard let url = article.header.url, let host = Self.host(of: url) else { return nil }
         return lexicon.index(host: host).map { .known($0) }

@@ -89,10 +89,10 @@ extension CueLanguage {
 
     /// Bytes of a text that are looked at; more where those do not decide.
     private static let samples: [UInt32] = [160, 600, 6000]
-    /// Least common words in a sample.
-    private static let least = 3
+    /// Least weight of common words in a sample: two that no other language has, or more that others share.
+    private static let least = 2 * CommonWords.unit
 
-    /// The language whose common words stand in a text most, if half as often again as those of any other.
+    /// The language whose common words weigh most in a text, if half as much again as those of any other.
     private static func of(_ tokens: UnsafeMutableBufferPointer<Token>) -> CueLanguage? {
         var best: CueLanguage?
         var counts = CommonWords.Counts()
@@ -108,8 +108,13 @@ extension CueLanguage {
             let second = all.indices.reduce(0) { $1 == first ? $0 : max($0, counts[$1]) }
             best = counts[first] >= least ? all[first] : nil
             if best != nil, 2 * counts[first] >= 3 * second || counted == tokens.count { return best }
-            // A sentence or two, in which two are much where no other language has more than one.
-            if counted == tokens.count, counts[first] == least - 1, second < counts[first] { return all[first] }
+            // A sentence or two, in which one is much where no other language has half as many; Russian shares its words with
+            // languages that are not here.
+            if counted == tokens.count, counts[first] >= CommonWords.unit, 2 * second <= counts[first],
+                all[first] != .russian
+            {
+                return all[first]
+            }
         }
         return best
     }
@@ -137,8 +142,10 @@ private struct CommonWords: Sendable {
     static let standard = CommonWords()
 
     private let vocabulary: CueVocabulary
-    /// For each word's number a bit for each language that has it.
-    private let languages: [UInt8]
+    /// For each word's number what it weighs for each language: a word that several have tells less of each.
+    private let weights: [Counts]
+    /// What a word weighs that one language alone has; the share of each of up to six is whole.
+    static let unit: Int32 = 60
 
     init() {
         var vocabulary = CueVocabulary()
@@ -154,27 +161,21 @@ private struct CommonWords: Sendable {
             lists.append(numbers)
         }
         vocabulary.seal()
-        var languages = [UInt8](repeating: 0, count: vocabulary.size)
+        var weights = [Counts](repeating: .zero, count: vocabulary.size)
         for (place, words) in lists.enumerated() {
-            for word in words where word != CueVocabulary.unknown { languages[Int(word)] |= 1 << UInt8(place) }
+            for word in words where word != CueVocabulary.unknown { weights[Int(word)][place] = 1 }
         }
         self.vocabulary = vocabulary
-        self.languages = languages
+        self.weights = weights.map { $0.wrappedSum() == 0 ? $0 : $0 &* (Self.unit / $0.wrappedSum()) }
     }
 
-    /// A count for each language, in the order of their cases.
+    /// A weight for each language, in the order of their cases.
     typealias Counts = SIMD8<Int32>
 
-    /// Adds to the count of each language the tokens that are common words of it; their numbers are then those of this
-    /// vocabulary.
+    /// Adds to the weight of each language that of the tokens that are common words of it; their numbers are then those
+    /// of this vocabulary.
     func count(_ tokens: UnsafeMutableBufferPointer<Token>, in counts: inout Counts) {
         vocabulary.number(tokens)
-        for token in tokens {
-            var bits = languages[Int(token.word)]
-            while bits != 0 {
-                counts[bits.trailingZeroBitCount] += 1
-                bits &= bits - 1
-            }
-        }
+        for token in tokens { counts &+= weights[Int(token.word)] }
     }
 }

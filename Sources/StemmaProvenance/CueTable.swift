@@ -22,6 +22,12 @@ final class CueTable: Sendable {
 
     /// Whether nouns are written with a capital, as in German.
     let hasCapitalNouns: Bool
+    /// Whether stations are named by four capitals alone, as in American English.
+    let hasCallSigns: Bool
+    /// The folded hashes of words beside which a name in quotation marks is an outlet's: `пишет` in `пишет «Труд»`.
+    let quoters: Set<UInt64>
+    /// The folded hashes of phrases after which a name is an outlet's: `first reported by`.
+    let namers: [[UInt64]]
     /// By a word's folded hash the article that it holds, as `du` in `du Monde` holds `Le`: then articles are parts of
     /// names.
     let contractions: [UInt64: Token]
@@ -73,6 +79,9 @@ final class CueTable: Sendable {
         places = reader.places
         problems = reader.problems
         hasCapitalNouns = reader.options.contains("capital-nouns")
+        hasCallSigns = reader.options.contains("call-signs")
+        quoters = reader.quoters
+        namers = reader.namers
         contractions = reader.contractions
         anchorNumbers = reader.anchorNumbers
     }

@@ -11,11 +11,16 @@ struct CueTableReader {
     private(set) var places = PlaceTable()
     private(set) var problems: [CueProblem] = []
     private(set) var options: Set<String> = []
+    private static let options: Set<String> = ["capital-nouns", "call-signs"]
     /// Anchors that cues name, numbered; 0 is any outlet.
     private(set) var anchorNumbers: [String: Int] = ["": 0]
     /// By a word's folded hash the article that it holds: `Le` for `du`.
     private(set) var contractions: [UInt64: Token] = [:]
     private var contracted: [UInt16] = []
+    /// The folded hashes of words beside which a name in quotation marks is an outlet's.
+    private(set) var quoters: Set<UInt64> = []
+    /// The folded hashes of phrases after which a name is an outlet's.
+    private(set) var namers: [[UInt64]] = []
 
     /// The list of the words in ``contractions``.
     static let contractionList = "CONTRACTION"
@@ -61,7 +66,12 @@ struct CueTableReader {
         case "words": addWords(text(1), cell(2))
         case "contract": addContractions(of: text(1), text(2))
         case "define": names.define(text(1), try CuePatternParser.parsePart(cell(2), &names))
-        case "option" where text(1) == "capital-nouns": options.insert(text(1))
+        case "namer": namers += text(2).split(separator: "|").map { TokenScanner.tokens(of: String($0)).map(\.folded) }
+        case "quoted":
+            quoters.formUnion(
+                text(2).split(separator: "|").flatMap { TokenScanner.tokens(of: String($0)) }.map(\.folded)
+            )
+        case "option" where Self.options.contains(text(1)): options.insert(text(1))
         case "anchor": addAnchors(text(1), text(2))
         case "place": addPlaces(text(1), cell(2))
         case "prefix": prefixes.append(try CuePatternParser.parsePart(cell(2), &names))

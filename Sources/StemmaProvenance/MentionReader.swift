@@ -24,7 +24,9 @@ struct MentionReader {
 
     func add(_ result: TextReader.Result, to reading: inout ArticleReading) {
         let start = reading.found.count
+        let people = Set(result.readings.filter { $0.cue?.family == Self.person }.compactMap(\.key))
         for item in result.readings {
+            if !people.isEmpty, isPerson(item, people) { continue }
             if item.anchor.isEmpty {
                 outlet(item, &reading)
             } else {
@@ -33,6 +35,17 @@ struct MentionReader {
         }
         nest(from: start, result.units, &reading)
         relay(from: start, result.units, &reading)
+    }
+
+    private static let person = "person"
+    /// Families that a person of an outlet's name rarely stands in.
+    private static let outletFamilies = sureFamilies.union(["x_reports", "obtained", "report_noun"])
+
+    /// Whether one word is the surname of a person whom the text names in full: `Bloomberg said` after `Michael
+    /// Bloomberg`.
+    private func isPerson(_ item: TextReader.Reading, _ people: Set<SourceKey>) -> Bool {
+        guard let key = item.key, item.span.end == item.span.first + 1, people.contains(key) else { return false }
+        return !Self.outletFamilies.contains(item.cue?.family ?? "")
     }
 
     private func outlet(_ item: TextReader.Reading, _ reading: inout ArticleReading) {
@@ -111,7 +124,11 @@ struct MentionReader {
         if found.family == "copyright" {
             found.role = isAgency ? .wireCredit : .republicationCredit
         }
-        if found.family == "wire", kind == .aggregator { found.weight = -0.6 }
+        if found.family == "wire", kind == .aggregator { found.weight = Self.bareWeight }
+        // A bare name and a dash open an agency's story; farther on any hyphen may stand there.
+        if found.cue == "dateline_bare", !isAgency, item.isWeak || item.range.start > Self.lead {
+            (found.role, found.weight) = (.subjectNotSource, Self.bareWeight)
+        }
     }
 
     /// `the newspaper`, `this website`, `a press release`.

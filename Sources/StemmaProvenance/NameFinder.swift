@@ -8,7 +8,7 @@ struct NameFinder {
     let tokens: UnsafeBufferPointer<Token>
     /// The tokens that a name of any kind may start with, ascending: few do.
     private let starts: UnsafeBufferPointer<UInt32>
-    private let bytes: UnsafeBufferPointer<UInt8>
+    let bytes: UnsafeBufferPointer<UInt8>
     /// The outlet that speaks, by whose last word `the Mail` means itself.
     private let publisher: Int32?
 
@@ -67,6 +67,7 @@ struct NameFinder {
             spans.append(span)
             end = span.end
         }
+        dropForeignAcronyms(&spans)
         return spans
     }
 
@@ -107,6 +108,9 @@ struct NameFinder {
         }
         if isCutShort(match.owners, end) { return nil }
         if match.count > 1, goesOn(i, end) { return NameSpan(first: i, end: runEnd(from: i), kind: .open) }
+        if match.owners.count == 1, isCallSign(i, end) {
+            return NameSpan(first: i, end: end, kind: .known([.init(outlet: match.owners[0].outlet, isStrong: true)]))
+        }
         let isStrong = match.owners.contains(where: \.isStrong)
         // `the Times` is no name where `Times of Israel` is.
         if !isStrong, match.count > 1, tokens[i].lists.contains(.the),
@@ -128,14 +132,16 @@ struct NameFinder {
     }
 
     /// Whether a name that others could go by too goes on in capitals, and so is the start of another's name: `The
-    /// National Center for Suburban Studies`.
+    /// National Center for Suburban Studies`, `the State Department`.
     private func isCutShort(_ owners: [AliasTable.Match], _ end: Int) -> Bool {
-        guard !owners.contains(where: \.isStrong), end + 1 < tokens.count else { return false }
-        return (end...(end + 1)).allSatisfy { i in
+        guard !owners.contains(where: \.isStrong), end < tokens.count else { return false }
+        func goesOn(_ i: Int) -> Bool {
             let token = tokens[i]
             return token.isWord && token.flags.contains(.capital) && !token.lists.contains(.day)
                 && token.flags.isDisjoint(with: [.allCapitals, .sentenceStart, .lineStart, .joined])
         }
+        guard goesOn(end) else { return false }
+        return tokens[end].lists.contains(.notOutlet) || end + 1 < tokens.count && goesOn(end + 1)
     }
 
     private func isPost(_ match: (count: Int, head: Int32)) -> Bool {
@@ -154,7 +160,7 @@ struct NameFinder {
         return false
     }
 
-    private func isHyphen(_ i: Int) -> Bool {
+    func isHyphen(_ i: Int) -> Bool {
         tokens[i].end - tokens[i].start == 1 && bytes[Int(tokens[i].start)] == UInt8(ascii: "-")
     }
 
@@ -223,6 +229,7 @@ struct NameFinder {
     private func open(at i: Int) -> NameSpan? {
         guard tokens[i].flags.contains(.capital) || tokens[i].flags.contains(.number) else { return nil }
         if isOwnArticle(i), let name = open(at: i + 1) { return NameSpan(first: i, end: name.end, kind: .open) }
+        if isCallSign(i, i + 1) { return NameSpan(first: i, end: i + 1, kind: .open) }
         let end = runEnd(from: i)
         guard end > i else { return nil }
         var last = -1
@@ -238,7 +245,7 @@ struct NameFinder {
             if last == i { stop = end }
             // `Charlotte News Station Reports …`: a title's capitals, and what kind of outlet it is about.
             if stop < end, stop == last + 1, tokens[stop].lists.contains(.nameKind) { return nil }
-            if stop - i > 1, !holdsName(i, stop) {
+            if stop - i > 1, !holdsName(i, stop), !isAnothers(i, stop, of: end, media: last) {
                 return NameSpan(first: i, end: max(stop, quotedEnd(from: i)), kind: .open)
             }
         }
@@ -248,14 +255,14 @@ struct NameFinder {
         let after =
             end < tokens.count && tokens[end].lists.contains(.nameKind) && isSmall(end)
             && !tokens[end].flags.contains(.lineStart)
-        guard before || after else { return nil }
+        guard before || after || isQuotedBesideVerb(i) || followsNamer(i, end) else { return nil }
         if holdsName(i, end) || cues.places.country(tokens[end - 1]) != nil || isPlace(end - 2, end - 1) { return nil }
         return NameSpan(first: i, end: max(end, quotedEnd(from: i)), kind: .open)
     }
 
     /// The closing mark of the quotation that starts before `i`, if it holds a name of few words, of which some may be
     /// small: `«Российская газета»`; else `i`.
-    private func quotedEnd(from i: Int) -> Int {
+    func quotedEnd(from i: Int) -> Int {
         guard i > 0, isMark(i - 1, UInt8(ascii: "\"")) else { return i }
         var j = i
         while j < tokens.count, j - i < 5, tokens[j].isWord, !tokens[j].flags.contains(.lineStart) { j += 1 }
@@ -284,7 +291,7 @@ struct NameFinder {
                 j += 1
                 end = j
             } else if j > i, tokens[j].lists.contains(.joiner), j + 1 < tokens.count,
-                tokens[j + 1].flags.contains(.capital)
+                tokens[j + 1].flags.contains(.capital), !tokens[j + 1].lists.contains(.day)
             {
                 j += 1
             } else {

@@ -51,7 +51,7 @@ public struct OutletLexicon: Sendable {
     ///
     /// A publisher that is known already, by name or alias, adds nothing.
     public func adding(publishers: some Sequence<String>) -> OutletLexicon {
-        let unknown = publishers.filter { index(named: $0) == nil }
+        let unknown = publishers.filter { index(publisher: $0) == nil }
         guard !unknown.isEmpty else { return self }
         var builder = OutletLayerBuilder(rows: 8)
         var outlets: [Outlet] = []
@@ -120,6 +120,16 @@ extension OutletLexicon {
         return nil
     }
 
+    /// The outlet that a corpus has under a name of its own making: its name, its host (`ru.reuters.com`), or its name
+    /// without a space after the article (`TheNamibian`).
+    func index(publisher name: String) -> Int32? {
+        if let index = index(named: name) { return index }
+        if name.contains(" ") { return nil }
+        if name.contains("."), let index = index(host: name.lowercased()[...]) { return index }
+        let bare = name.dropFirst(3)
+        return name.hasPrefix("The") && bare.first?.isUppercase == true ? index(named: String(bare)) : nil
+    }
+
     func index(host: Substring) -> Int32? {
         var host = host
         return host.withUTF8 { index(host: $0) }
@@ -145,7 +155,7 @@ extension OutletLexicon {
         for article in articles {
             guard let site = article.header.url.flatMap(WebSite.init), !site.isPlatform,
                 index(host: site.host[...]) == nil,
-                let outlet = article.header.outlet, let index = index(named: outlet)
+                let outlet = article.header.outlet, let index = index(publisher: outlet)
             else { continue }
             let known = owners[site.host] ?? index
             owners[site.host] = .some(known == index ? index : nil)
