@@ -20,6 +20,8 @@ struct StoryModel {
     private let originals: Set<SourceKey>
     /// Which articles link to which.
     private let links: DeclaredLinks
+    /// Which articles misspell one name.
+    private let errors: SharedErrors
     /// Where an absent outlet has its report from, as articles of the story say: who, and how likely.
     let upstream: [SourceKey: [(source: SourceKey, share: Double)]]
     /// For each article its immediate sources with their probabilities, ordered by source; they sum to 1.
@@ -49,6 +51,7 @@ struct StoryModel {
             }
         )
         groups = flow.groups(above: 0.5)
+        errors = SharedErrors(articles, groups: groups)
         upstream = Upstream(readings, groups: groups).sources
         isRelease = readings.map { Self.isRelease($0, lexicon) }
         releases = isRelease.indices.filter { [isRelease] in isRelease[$0] }
@@ -109,8 +112,29 @@ struct StoryModel {
         for neighbour in flow.neighbours(of: d) {
             if let logit = reprintLogit(d, neighbour) { raise(.article(neighbour.article), logit) }
         }
+        for link in errors.links(of: d) {
+            if let logit = errorLogit(d, link) { raise(.article(link.article), logit) }
+        }
         return Self.softmax(logits)
     }
+
+    /// What one shared error says, in logits, and what more of them say at most.
+    private static let sharedError = 0.5, sharedErrors = 1.5
+
+    /// What shared errors say for `d` having its report from `j`; `nil` where time does not say which of them came first, for
+    /// errors do not.
+    private func errorLogit(_ d: Int, _ link: SharedErrors.Link) -> Double? {
+        let order = time.evidence(link.article, before: d)
+        guard order > Self.leastOrder, flow.overlap(d, link.article) <= Self.leastShared else { return nil }
+        let errors = min(Self.sharedErrors, Self.sharedError * Double(link.count))
+        return order + errors - credit(of: d, in: link.article)
+    }
+
+    /// Evidence of time for an order that is three times as likely as the other.
+    private static let leastOrder = 0.49
+
+    /// Least share of text that says who took it from whom; no two articles of different stories reach it.
+    private static let leastShared = 0.1
 
     /// What another page's word that an outlet is where its text is from says for the outlet's own reporting.
     private static let declaredOwn = 2.5
@@ -143,11 +167,10 @@ struct StoryModel {
     /// A little for shared text, so that of an outlet's several articles the right one is taken.
     private func similarity(_ d: Int, _ j: Int) -> Double { min(0.5, 2 * flow.overlap(d, j)) }
 
-    /// What shared text says for `d` being taken from `j`; `nil` below a tenth, which no two
-    /// articles of different stories reach.
+    /// What shared text says for `d` being taken from `j`; `nil` below ``leastShared``.
     private func reprintLogit(_ d: Int, _ neighbour: TextFlow.Neighbour) -> Double? {
         let (j, shared) = (neighbour.article, neighbour.overlap)
-        guard shared > 0.1 else { return nil }
+        guard shared > Self.leastShared else { return nil }
         let lengths = (Double(articles[d].text.utf8.count), Double(articles[j].text.utf8.count))
         let longer = (lengths.1 - lengths.0) / max(1, max(lengths.0, lengths.1))
         var logit = -0.5 + 3 * shared + 1.67 * time.evidence(j, before: d) + longer
