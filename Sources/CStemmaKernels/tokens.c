@@ -162,7 +162,8 @@ static __attribute__((noinline)) size_t word_end(const uint8_t *p, size_t n, boo
     if (n < 2 || *p < 'A') return NO_WORD;
     const size_t quote = apostrophe(p + n);
     if (quote > 0 && (p[n + quote] | 0x20) == 's' && ends[p[n + quote + 1]]) return quote + 1;
-    const bool goes_on = quote > 0 ? !ends[p[n + quote]] : !plain_mark(p + n) && !(next == '.' && ends_after_stop(p + n + 1));
+    const bool goes_on =
+        quote > 0 ? !ends[p[n + quote]] : !plain_mark(p + n) && !(next == '.' && ends_after_stop(p + n + 1));
     return goes_on ? NO_WORD : 0;
 }
 

@@ -31,7 +31,8 @@ TARGET static void LEVEL(scan_tokens)(const uint8_t *text, size_t length, const 
                                    (digits & 1) * STEMMA_TOKEN_NUMBER |
                                    (uint32_t)((n > 4) & (p[n - 1] == 'y') & (p[n - 2] == 'l')) * STEMMA_TOKEN_ADVERB;
             tokens[s.count++] = (stemma_token){
-                start, start + (uint32_t)n, hashed(c.low, c.high, n), hashed(c.low_folded, c.high_folded, n), 0, (uint16_t)flags, 0,
+                start, start + (uint32_t)n, hashed(c.low, c.high, n), hashed(c.low_folded, c.high_folded, n), 0,
+                (uint16_t)flags, 0,
             };
             s.breaks = 0;
             s.at_sentence_start = false;
@@ -41,7 +42,8 @@ TARGET static void LEVEL(scan_tokens)(const uint8_t *text, size_t length, const 
             if (possessive > 0) {
                 const uint64_t hash = hashed('\'' | 's' << 8, 0, 2);
                 tokens[s.count++] = (stemma_token){
-                    start + (uint32_t)n, start + (uint32_t)(n + possessive), hash, hash, 0, STEMMA_TOKEN_POSSESSIVE | STEMMA_TOKEN_JOINED, 0,
+                    start + (uint32_t)n, start + (uint32_t)(n + possessive), hash, hash, 0,
+                    STEMMA_TOKEN_POSSESSIVE | STEMMA_TOKEN_JOINED, 0,
                 };
                 s.position += possessive;
             }
@@ -61,7 +63,8 @@ TARGET static void LEVEL(scan_tokens)(const uint8_t *text, size_t length, const 
         }
         // Several full stops are one mark, and so are several hyphens and what looks like them.
         const uint8_t next = p[1];
-        if (((*p == '.') | (*p == '-')) & ((next == *p) | (next >= 0x80)) && !(*p == '.' && next >= 0x80 && plain_mark(p + 1))) break;
+        const bool is_longer = ((*p == '.') | (*p == '-')) & ((next == *p) | (next >= 0x80));
+        if (is_longer && !(*p == '.' && next >= 0x80 && plain_mark(p + 1))) break;
         const bool is_stop = kind == STOP;
         const uint64_t hash = hashed(*p, 0, 1);
         const uint32_t flags = before | STEMMA_TOKEN_PUNCTUATION | (uint32_t)is_stop * STEMMA_TOKEN_SENTENCE_END;
