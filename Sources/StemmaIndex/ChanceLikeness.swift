@@ -25,7 +25,7 @@ struct ChanceLikeness: Sendable {
     private static let usualPairs = 10.0
     /// Above these log-odds a text alone is sure.
     private static let sure = 10.0
-    private static let leastPairs = 5000.0
+    static let leastPairs = 5000.0
     private static let leastFar = 0.1
     /// Pairs' worth that the score itself is trusted for in each bin.
     private static let trust = 20.0

@@ -108,6 +108,9 @@ struct StoryCorpus: Sendable {
         let dated = store.entries.indices.filter { days($0, $0) != nil }
         let step = max(1, (dated.count + Self.sampled - 1) / Self.sampled)
         let sample = (dated.count + step - 1) / step
+        // A small corpus has too few pairs to say anything: comparing them would be for nothing.
+        let proposed = stride(from: 0, to: dated.count, by: step).reduce(0) { $0 + candidates(dated[$1]).count }
+        guard Double(proposed) >= ChanceLikeness.leastPairs else { return nil }
         let parts = Parallel.map(count: (sample + Self.chunk - 1) / Self.chunk, threads: threads) { chunk in
             var probe = ReportProbe()
             var counts = ChanceLikeness.Counts()

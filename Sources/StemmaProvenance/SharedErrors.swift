@@ -4,7 +4,7 @@ import StemmaText
 /// else writes so, or from one that both read.
 ///
 /// A form counts where exactly two texts have it, neither of them the usual one, and the usual one, one edit away, stands in
-/// more others: of two forms in two texts each either may be a house's own. Edits in a name's last two letters are endings,
+/// more others: of two forms in two texts each either may be a house's own. Edits at a name's last letter are endings,
 /// and no errors. Shared errors say that two texts depend on each other and not which of them came first (Dong,
 /// Berti-Équille and Srivastava 2009).
 struct SharedErrors {
@@ -22,7 +22,7 @@ struct SharedErrors {
     /// Letters of a name that are needed, for short ones are alike by chance.
     private static let leastLetters = 5
     /// Letters at a name's end whose edits are endings.
-    private static let endingLetters = 2
+    private static let endingLetters = 1
 
     /// - Parameters:
     ///   - articles: of one story.

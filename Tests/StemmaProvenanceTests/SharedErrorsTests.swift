@@ -51,7 +51,7 @@ struct SharedErrorsTests {
             ("tolvik", "talvik", true),
             ("tolvik", "olvik", true), ("tolvik", "tolvik", false), ("tolvik", "tolviks", false),
             ("tolvik", "tolvi", false),
-            ("tolvik", "talvick", false), ("tolvik", "tolvki", false), ("", "a", false), ("aaaaa", "aaaaaa", true),
+            ("tolvik", "talvick", false), ("tolvik", "tolvki", false), ("", "a", false), ("aaaaa", "aaaaaa", false),
             ("Тольвик", "Толвик", true),
         ]
     )
@@ -67,8 +67,8 @@ struct SharedErrorsTests {
             Article(
                 id: id,
                 text: text,
-                published: PublicationTime("2026-03-02T\(hour < 10 ? "0" : "")\(hour):00:00Z"),
-                outlet: outlet
+                outlet: outlet,
+                published: PublicationTime("2026-03-02T\(hour < 10 ? "0" : "")\(hour):00:00Z")
             )
         }
         let articles = [
@@ -85,7 +85,7 @@ struct SharedErrorsTests {
                 "e",
                 "Coast Digest",
                 hour: 15,
-                "Half of all ferries came from Tolvick, by Brannok. Now the gates are shut."
+                "The gates are shut at Tolvick, near Brannok, where half of all ferries were built."
             ),
             article("f", "Fjord Weekly", hour: 18, "The creditors of Brannock meet, and Tolvik waits."),
             article("g", "Skerry Times", hour: 19, "No buyer came from Brannock or Tolvik."),
