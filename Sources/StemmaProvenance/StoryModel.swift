@@ -51,7 +51,8 @@ struct StoryModel {
             }
         )
         groups = flow.groups(above: 0.5)
-        errors = SharedErrors(articles, groups: groups)
+        // Errors say nothing where no stamps do: then texts are not read for them.
+        errors = SharedErrors(articles, groups: time.saysOrder ? groups : [])
         upstream = Upstream(readings, groups: groups).sources
         isRelease = readings.map { Self.isRelease($0, lexicon) }
         releases = isRelease.indices.filter { [isRelease] in isRelease[$0] }

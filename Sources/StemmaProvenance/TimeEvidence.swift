@@ -70,9 +70,12 @@ struct TimeEvidence {
         return 0.45 * min(max(log(p / (1 - p)), -2), 2)
     }
 
+    /// Whether two stamps at least say something.
+    var saysOrder: Bool { estimates.count(where: { $0 != nil }) > 1 }
+
     /// Whether an article's stamp says something, another's too, and no other's is earlier.
     func isEarliest(_ a: Int) -> Bool {
-        guard estimates[a] != nil, estimates.count(where: { $0 != nil }) > 1 else { return false }
+        guard estimates[a] != nil, saysOrder else { return false }
         return estimates.indices.allSatisfy { $0 == a || estimates[$0] == nil || probability($0, before: a) <= 0.5 }
     }
 }
