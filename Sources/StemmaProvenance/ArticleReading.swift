@@ -58,6 +58,9 @@ struct ArticleReading: Sendable {
     var language: String?
     /// In the order title, text.
     var found: [Found] = []
+    /// Outlets that are named and credited with nothing, by names that others could go by or that no list has: shown, and
+    /// evidence of nothing.
+    var asides: [Found] = []
     var declared: [Declared] = []
     /// Logits for each outlet but the publisher as the article's immediate source.
     var evidence: [SourceKey: Double] = [:]

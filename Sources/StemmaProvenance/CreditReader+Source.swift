@@ -106,7 +106,8 @@ extension CreditReader {
         let bytes = article.text.utf8
         let main = source.flatMap { source in reading.found.first { $0.key == source && $0.weight > 0 } }
         var mentions: [Credits.Mention] = []
-        for found in reading.found where found.isShown {
+        let shown = (reading.found + reading.asides).filter(\.isShown).sorted { $0.range.start < $1.range.start }
+        for found in shown {
             let low = bytes.index(bytes.startIndex, offsetBy: found.range.start)
             let high = bytes.index(low, offsetBy: found.range.count)
             var role = found.role

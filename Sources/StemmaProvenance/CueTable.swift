@@ -28,6 +28,8 @@ final class CueTable: Sendable {
     let quoters: Set<UInt64>
     /// The folded hashes of phrases after which a name is an outlet's: `first reported by`.
     let namers: [[UInt64]]
+    /// The list of words that outlets' names end with and others' rarely do: `Argus`.
+    let mastheads: Int?
     /// By a word's folded hash the article that it holds, as `du` in `du Monde` holds `Le`: then articles are parts of
     /// names.
     let contractions: [UInt64: Token]
@@ -82,6 +84,7 @@ final class CueTable: Sendable {
         hasCallSigns = reader.options.contains("call-signs")
         quoters = reader.quoters
         namers = reader.namers
+        mastheads = words.list(named: "MASTHEAD")
         contractions = reader.contractions
         anchorNumbers = reader.anchorNumbers
     }

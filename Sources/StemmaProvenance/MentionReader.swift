@@ -55,24 +55,10 @@ struct MentionReader {
         if let cue = item.cue, cue.role == nil { return }  // an index or a person by an outlet's name
         let weight = (item.cue?.weight ?? Self.bareWeight) - (item.isGuess ? 0.6 : 0)
         let isOwn = item.key.map { isSelf($0, reading.publisher) } ?? false
-        if !isOwn {
-            let isOpen = if case .open = item.key { true } else { false }
-            let isSource = weight >= 0.5 || item.cue?.family == "poll"
-            if item.isBareWord, !Self.sureFamilies.contains(item.cue?.family ?? "") { return }
-            if item.isWeak, item.span.end == item.span.first + 1, !isCoreKey(item.key),
-                !(item.cue.map { Self.sureFamilies.contains($0.family) } ?? false)
-            {
-                return
-            }
-            if isOpen, item.name?.utf8.contains(UInt8(ascii: ".")) == true,
-                !Self.siteFamilies.contains(item.cue?.family ?? "")
-            {
-                return
-            }
-            if (isOpen || item.isWeak), !isSource, !(item.cue != nil && isCoreKey(item.key)) { return }
-        }
+        let isCredited = isOwn || canBeCredited(item, weight)
+        guard isCredited || item.isFullName else { return }
         let name = item.key.flatMap { shown($0) } ?? item.name
-        if let key = item.key, let name { reading.names[key] = name }
+        if isCredited, let key = item.key, let name { reading.names[key] = name }
         var found = ArticleReading.Found(
             key: item.key,
             name: name,
@@ -87,8 +73,27 @@ struct MentionReader {
             isShown: !isTitle && !item.isGuess,
             unit: item.unit
         )
+        guard isCredited else {
+            reading.asides.append(found)
+            return
+        }
         refine(&found, item, isOwn, &reading)
         reading.found.append(found)
+    }
+
+    /// Whether a name that is not the publisher's own speaks for an outlet as a source: one that others could go by, or that
+    /// only its form shows to be an outlet's, does where a turn says so.
+    private func canBeCredited(_ item: TextReader.Reading, _ weight: Double) -> Bool {
+        let family = item.cue?.family ?? ""
+        let isSure = Self.sureFamilies.contains(family)
+        let isOpen = if case .open = item.key { true } else { false }
+        if item.isBareWord, !isSure { return false }
+        if item.isWeak, item.span.end == item.span.first + 1, !isCoreKey(item.key), !isSure { return false }
+        if isOpen, item.name?.utf8.contains(UInt8(ascii: ".")) == true, !Self.siteFamilies.contains(family) {
+            return false
+        }
+        guard isOpen || item.isWeak else { return true }
+        return weight >= 0.5 || family == "poll" || item.cue != nil && isCoreKey(item.key)
     }
 
     /// How many mentions back an anaphor or a citation looks.

@@ -27,6 +27,8 @@ struct TextReader {
         var range: TextRange
         /// One capitalised word that opens a sentence or stands in a longer name, and so may be any word.
         var isBareWord = false
+        /// Its form alone shows that it is an outlet's.
+        var isFullName = false
         /// Only its frame suggests that it is an outlet.
         var isGuess = false
     }
@@ -97,6 +99,7 @@ struct TextReader {
                 }
             }
             reading.isBareWord = reading.isWeak && isBareWord(span, tokens)
+            reading.isFullName = !reading.isBareWord && isFullName(reading, tokens)
             reading.cue = cue(for: reading, units, &places)
             readings.append(reading)
         }
@@ -117,21 +120,6 @@ struct TextReader {
             resolver = made
             return made
         }
-    }
-
-    private func isBareWord(_ span: NameSpan, _ tokens: [Token]) -> Bool {
-        guard span.end == span.first + 1, !tokens[span.first].flags.contains(.allCapitals) else { return false }
-        if tokens[span.first].flags.contains(.sentenceStart) { return true }
-        let before = span.first > 0 ? tokens[span.first - 1] : nil
-        if let before, before.isWord, before.flags.contains(.capital), !before.flags.contains(.sentenceStart),
-            cues.places.country(before) == nil
-        {
-            return true
-        }
-        guard span.end < tokens.count, tokens[span.end].isWord, tokens[span.end].flags.contains(.capital) else {
-            return false
-        }
-        return !tokens[span.end].lists.contains(.day)
     }
 
     private func resolve(
