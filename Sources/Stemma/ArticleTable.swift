@@ -1,5 +1,6 @@
 internal import StemmaFingerprint
 internal import StemmaIndex
+internal import StemmaProvenance
 internal import StemmaText
 
 /// What is kept of every article of a corpus, in columns, in input order.
@@ -96,11 +97,20 @@ struct ArticleTable: Sendable {
 
     /// Finds the stories; see ``StoryFinder``, which is empty afterwards.
     ///
+    /// - Parameter outlets: the outlets that articles can credit.
     /// - Throws: what reading articles again throws; ``SpillError`` where their features have no room.
-    mutating func findStories(copies: [(Int, Int)]) throws -> StoryFindings {
+    mutating func findStories(
+        copies: [(Int, Int)],
+        outlets: @escaping @Sendable () -> OutletLexicon
+    ) throws -> StoryFindings {
         let room = Self.room(budget, space)
         let reader = FeatureReader(articles: register, threads: options.threads, room: room)
-        let found = try finder.find(copies: copies) { try reader.features(at: $0) }
+        let credits = CreditCheck(articles: register, outlets: outlets, threads: options.threads)
+        let found = try finder.find(copies: copies) {
+            try reader.features(at: $0)
+        } credited: {
+            try credits.credited($0)
+        }
         try space?.check()
         return found
     }

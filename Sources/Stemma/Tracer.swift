@@ -78,11 +78,13 @@ public struct Tracer: Sendable {
     /// Stories by what articles tell; meanwhile the tables are read that tell where they came from.
     private func findStories(_ table: inout ArticleTable, _ copies: CopyFinder.Findings) throws -> StoryFindings {
         let copies = copies.sharingStories
-        guard options.findsProvenance, table.count > 1 else { return try table.findStories(copies: copies) }
+        guard options.findsProvenance, table.count > 1 else {
+            return try table.findStories(copies: copies) { outlets }
+        }
         return try Parallel.run(threads: options.threads) {
             StoryProvenance.readTables(of: outlets)
         } _: {
-            try table.findStories(copies: copies)
+            try table.findStories(copies: copies) { outlets }
         }
     }
 

@@ -53,6 +53,9 @@ struct StoryCorpus: Sendable {
         self.init(source, prior: prior, whole: nil, threads: options.threads)
     }
 
+    /// The ``OutletHash`` of a unit.
+    func outlet(of unit: Int) -> UInt32 { store.entries[unit].outlet }
+
     /// The parts of the score of two units.
     func parts(_ a: Int, _ b: Int) -> ReportParts {
         var probe = ReportProbe()

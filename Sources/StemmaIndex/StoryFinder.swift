@@ -53,15 +53,26 @@ package struct StoryFinder: Sendable {
         return find(copies: copies) { features.subset($0) }
     }
 
+    /// Finds the stories where no article is read for whom it credits. The finder is empty afterwards.
+    package mutating func find<Failure: Error>(
+        copies: [(Int, Int)],
+        features: ([Int]) throws(Failure) -> TermStore
+    ) throws(Failure) -> StoryFindings {
+        try find(copies: copies, features: features) { (pairs) throws(Failure) in pairs.map { _ in false } }
+    }
+
     /// Finds the stories. The finder is empty afterwards.
     ///
     /// - Parameters:
     ///   - copies: pairs of positions that are verified copies of each other; they always share a story.
     ///   - features: the features of the articles at these positions, in that order.
-    /// - Throws: what `features` throws.
+    ///   - credited: of pairs of articles of two stories, whether one gives the other's outlet as its source: then they are
+    ///     one story.
+    /// - Throws: what `features` and `credited` throw.
     package mutating func find<Failure: Error>(
         copies: [(Int, Int)],
-        features: ([Int]) throws(Failure) -> TermStore
+        features: ([Int]) throws(Failure) -> TermStore,
+        credited: ([StoryFindings.Pair]) throws(Failure) -> [Bool]
     ) throws(Failure) -> StoryFindings {
         var sketches = TermStore()
         swap(&sketches, &self.sketches)
@@ -87,7 +98,13 @@ package struct StoryFinder: Sendable {
             return score > 0 ? StoryClustering.Edge(a: link.a, b: link.b, score: score) : nil
         }
         let groups = StoryClustering.groups(units: units.count, edges: edges, threshold: options.threshold)
-        return StoryFindings(groups: groups, links: links, units: units, threshold: options.threshold)
+        let joins = CreditJoins(groups: groups, links: links, threshold: options.threshold) { [places] a, b in
+            let (x, y) = (corpus.outlet(of: Int(places[a])), corpus.outlet(of: Int(places[b])))
+            return x != y && x != 0 && y != 0
+        }
+        let answers = joins.loose.isEmpty ? [] : try credited(joins.loose.map { StoryFindings.Pair($0, of: units) })
+        let (made, joined) = joins.joined(by: zip(joins.loose, answers).compactMap { $1 ? $0 : nil })
+        return StoryFindings(groups: made, joined: joined, links: links, units: units, threshold: options.threshold)
     }
 
     static func clusteringScore(_ logOdds: Double) -> Int64 {

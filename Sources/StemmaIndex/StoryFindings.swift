@@ -19,6 +19,13 @@ package struct StoryFindings: Sendable, Hashable {
         package let b: Int
         /// Probability that both tell the same report.
         package let score: Double
+
+        /// Of the articles that stand for two units.
+        init(_ link: StoryCorpus.Link, of units: StoryFinder.Units) {
+            let (x, y) = (units.representatives[link.a], units.representatives[link.b])
+            (a, b) = (min(x, y), max(x, y))
+            score = FeatureMath.probability(logOdds: link.logOdds)
+        }
     }
 
     /// Ordered by first member. Every group of copies is in one of them.
@@ -31,8 +38,16 @@ package struct StoryFindings: Sendable, Hashable {
     /// A pair within a story is reported from this probability on.
     private static let leastPair = 0.5
 
-    /// - Parameter threshold: at which a group takes a unit (``StoryOptions/threshold``).
-    init(groups: [[Int]], links: [StoryCorpus.Link], units: StoryFinder.Units, threshold: Double) {
+    /// - Parameters:
+    ///   - joined: the first units of groups that a credit put together (``CreditJoins``).
+    ///   - threshold: at which a group takes a unit (``StoryOptions/threshold``).
+    init(
+        groups: [[Int]],
+        joined: Set<Int> = [],
+        links: [StoryCorpus.Link],
+        units: StoryFinder.Units,
+        threshold: Double
+    ) {
         var groupOf: [Int: Int] = [:]
         for (group, members) in groups.enumerated() {
             for unit in members { groupOf[unit] = group }
@@ -41,24 +56,26 @@ package struct StoryFindings: Sendable, Hashable {
         var pairs: [Pair] = []
         for link in links {
             guard let group = groupOf[link.a], groupOf[link.b] == group else { continue }
-            let score = FeatureMath.probability(logOdds: link.logOdds)
-            sums[link.a, default: 0] += score
-            sums[link.b, default: 0] += score
-            if score >= Self.leastPair {
-                let (a, b) = (units.representatives[link.a], units.representatives[link.b])
-                pairs.append(Pair(a: min(a, b), b: max(a, b), score: score))
-            }
+            let pair = Pair(link, of: units)
+            sums[link.a, default: 0] += pair.score
+            sums[link.b, default: 0] += pair.score
+            if pair.score >= Self.leastPair { pairs.append(pair) }
         }
         var stories = groups.map { group in
             let others = Double(max(1, group.count - 1))
             let lowest = group.map { (sums[$0] ?? 0) / others }.min() ?? 0
-            return Story(members: group.flatMap { units.members[$0] }.sorted(), lowest: lowest, texts: group.count)
+            return Story(
+                members: group.flatMap { units.members[$0] }.sorted(),
+                lowest: lowest,
+                texts: group.count,
+                isJoined: group.first.map(joined.contains) ?? false
+            )
         }
         var sizes = groups.map(\.count)
         for unit in 0..<units.count where groupOf[unit] == nil && units.members[unit].count > 1 {
             groupOf[unit] = stories.count
             sizes.append(1)
-            stories.append(Story(members: units.members[unit], lowest: 1, texts: 1))
+            stories.append(Story(members: units.members[unit], lowest: 1, texts: 1, isJoined: false))
         }
         let order = stories.indices.sorted { (stories[$0].members.first ?? 0) < (stories[$1].members.first ?? 0) }
         self.stories = order.map { stories[$0] }
@@ -75,7 +92,7 @@ package struct StoryFindings: Sendable, Hashable {
 
 extension StoryFindings.Story {
     /// A story of `texts` different texts.
-    fileprivate init(members: [Int], lowest: Double, texts: Int) {
+    fileprivate init(members: [Int], lowest: Double, texts: Int, isJoined: Bool) {
         self.members = members
         self.lowest = min(1, lowest)
         let percent = Int((min(1, lowest) * 100).rounded())
@@ -85,7 +102,9 @@ extension StoryFindings.Story {
         default:
             reason =
                 "of \(texts) texts the least bound agrees with the others at \(percent) % on average, "
-                + "and no two parts agree much more within than with each other"
+                + (isJoined
+                    ? "and where two parts agree less, one credits the other's outlet"
+                    : "and no two parts agree much more within than with each other")
         }
     }
 }

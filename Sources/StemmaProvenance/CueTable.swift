@@ -29,7 +29,7 @@ final class CueTable: Sendable {
     /// The folded hashes of phrases after which a name is an outlet's: `first reported by`.
     let namers: [[UInt64]]
     /// The list of words that outlets' names end with and others' rarely do: `Argus`.
-    let mastheads: Int?
+    private let mastheads: Int?
     /// By a word's folded hash the article that it holds, as `du` in `du Monde` holds `Le`: then articles are parts of
     /// names.
     let contractions: [UInt64: Token]
@@ -91,6 +91,12 @@ final class CueTable: Sendable {
 }
 
 extension CueTable {
+    /// Whether a word of a text is one that outlets' names end with and others' rarely do.
+    func isMasthead(_ token: Token) -> Bool {
+        guard let mastheads else { return false }
+        return token.flags.contains(.capital) && vocabulary.contains(token.word, in: mastheads)
+    }
+
     /// The number of an anchor's class or an outlet's id among those that cues name; `nil` if none does.
     func anchorNumber(_ name: String) -> Int? { anchorNumbers[name] }
 

@@ -34,6 +34,7 @@ struct EvidenceBuilder {
         reading.ownEvidence = own.value
         for (key, sum) in sums { reading.evidence[key] = sum.value }
         carry(&reading)
+        pickUp(&reading)
         leaveBehind(&reading)
     }
 
@@ -67,7 +68,7 @@ struct EvidenceBuilder {
     private func carry(_ reading: inout ArticleReading) {
         let opening = reading.found.first { found in
             Self.origins.contains(found.family) && found.weight >= 2.4 && found.role != .selfMention && found.key != nil
-                && (found.isInTitle || found.range.start < 400)
+                && (found.isInTitle || found.range.start < Self.opening)
         }
         guard let origin = opening?.key else { return }
         for found in reading.found where Self.carriers.contains(found.family) && found.weight > 1 {
@@ -77,6 +78,26 @@ struct EvidenceBuilder {
             reading.citations.append(.init(from: carrier, to: origin))
         }
     }
+
+    /// An agency whose report opens with what somebody told another outlet has it from that outlet: `(Reuters) - …, the
+    /// chairman told CNBC`. The article still has it from the agency.
+    private func pickUp(_ reading: inout ArticleReading) {
+        let wires = reading.found.filter { $0.family == "wire" && $0.weight > 1 }
+        guard !wires.isEmpty else { return }
+        let told = reading.found.first { found in
+            Self.hosts.contains(found.family) && found.weight > 1 && !found.isInTitle
+                && found.range.start < Self.opening
+        }
+        guard let host = told?.key else { return }
+        for wire in wires {
+            guard let agency = wire.key, agency != host else { continue }
+            reading.citations.append(.init(from: agency, to: host))
+        }
+    }
+
+    private static let hosts: Set<String> = ["told", "interview"]
+    /// Bytes of text in which an article says what it is about.
+    private static let opening = 400
 
     /// What a mention at the very start has over one in the middle, and what e times as many mentions have over one: among
     /// the outlets that an article credits, neither tells the source apart by much.

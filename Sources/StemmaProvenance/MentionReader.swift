@@ -207,7 +207,8 @@ struct MentionReader {
     private func nest(from start: Int, _ units: Units, _ reading: inout ArticleReading) {
         for a in start..<max(start, reading.found.count) where reading.found[a].family == "citing" {
             guard let source = reading.found[a].key, reading.found[a].role != .selfMention else { continue }
-            guard let b = via(before: a, start, units, reading), let key = reading.found[b].key else { continue }
+            let way = via(before: a, start, units, reading) ?? via(after: a, units, reading)
+            guard let b = way, let key = reading.found[b].key else { continue }
             reading.citations.append(.init(from: key, to: source))
             if reading.found[b].role == .selfMention { continue }
             if reading.found[b].role == .sourceOriginal || reading.found[b].role == .interviewHost {
@@ -234,6 +235,18 @@ struct MentionReader {
             if found.weight > 0 || found.family == "mention" { return b }
         }
         return nil
+    }
+
+    /// The outlet that reports in a sentence which opens with the one that it cites: `Citing A, B reported`.
+    private func via(after a: Int, _ units: Units, _ reading: ArticleReading) -> Int? {
+        let unit = reading.found[a].unit
+        guard (max(0, unit - 3)..<max(0, unit)).contains(where: { units[$0].flags.contains(.sentenceStart) }) else {
+            return nil
+        }
+        let b = reading.found[(a + 1)...].firstIndex { $0.key != reading.found[a].key && $0.key != nil }
+        guard let b, reading.found[b].weight > 0, Self.relayed.contains(reading.found[b].family) else { return nil }
+        let isOneSentence = !(unit..<reading.found[b].unit).contains { units[$0].flags.contains(.sentenceEnd) }
+        return isOneSentence ? b : nil
     }
 
     private func isCoreKey(_ key: SourceKey?) -> Bool {

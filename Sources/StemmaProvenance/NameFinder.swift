@@ -59,16 +59,27 @@ struct NameFinder {
         var shortNames = ShortNames()
         if let publisher {
             let short = lexicon.shortName(of: publisher)
-            if short != 0 { shortNames[short] = publisher }
+            if short != 0 { shortNames[short] = .known(publisher) }
         }
         var end = 0
         for start in starts where start >= end {
             guard let span = span(at: Int(start), &shortNames) else { continue }
+            if case .open = span.kind { note(span, in: &shortNames) }
             spans.append(span)
             end = span.end
         }
         dropForeignAcronyms(&spans)
         return spans
+    }
+
+    /// Notes what an article calls an outlet from here on that it has named in full and no list knows: `the Argus` after
+    /// `the Wexcombe Argus`.
+    private func note(_ span: NameSpan, in shortNames: inout ShortNames) {
+        let first = tokens[span.first].lists.contains(.the) ? span.first + 1 : span.first
+        guard span.end > first + 1, let short = OutletName.short(of: tokens[first..<span.end]),
+            cues.isMasthead(short), shortNames[short.exact] == nil
+        else { return }
+        shortNames[short.exact] = .open(span.first)
     }
 
     /// The same for a phrase that stands for an outlet.
@@ -120,13 +131,13 @@ struct NameFinder {
         }
         if !isStrong, let longer = open(at: i), longer.end > end { return longer }
         if !isStrong, let named = shortNames[tokens[end - 1].exact],
-            match.count == 1 || tokens[i].lists.contains(.the)
+            named.isKnown && match.count == 1 || tokens[i].lists.contains(.the)
         {
-            return NameSpan(first: i, end: end, kind: .known([AliasTable.Match(outlet: named, isStrong: true)]))
+            return NameSpan(first: i, end: end, kind: named.kind)
         }
         for owner in match.owners where owner.isStrong && match.owners.count == 1 {
             let short = lexicon.shortName(of: owner.outlet)
-            if short != 0 { shortNames[short] = owner.outlet }
+            if short != 0 { shortNames[short] = .known(owner.outlet) }
         }
         return NameSpan(first: i, end: end, kind: .known(match.owners))
     }
@@ -219,10 +230,10 @@ struct NameFinder {
     /// `the Observer` where the article named The Barents Observer before.
     private func short(at i: Int, _ shortNames: ShortNames) -> NameSpan? {
         guard tokens[i].flags.contains(.capital), i > 0, tokens[i - 1].lists.contains(.the),
-            let outlet = shortNames[tokens[i].exact],
+            let named = shortNames[tokens[i].exact],
             !(i + 1 < tokens.count && tokens[i + 1].isWord && tokens[i + 1].flags.contains(.capital))
         else { return nil }
-        return NameSpan(first: i, end: i + 1, kind: .known([AliasTable.Match(outlet: outlet, isStrong: true)]))
+        return NameSpan(first: i, end: i + 1, kind: named.kind)
     }
 
     /// The capitalised name that starts at `i`, if a media word in it or a kind noun beside it says what it is.

@@ -5,6 +5,8 @@ struct NameSpan {
         case known([AliasTable.Match])
         /// A phrase that stands for an outlet; indexes ``CueTable/anchorClasses``.
         case anchor(Int)
+        /// The short name of an outlet that an open name before it, the one from that token on, gave in full.
+        case again(Int)
         /// A capitalised name that a media word or a kind noun beside it shows to be an outlet.
         case open
     }

@@ -8,7 +8,8 @@ final class OutletColumn: @unchecked Sendable {
     /// An outlet with what reading an article asks of it.
     final class Entry: Sendable {
         let outlet: Outlet
-        /// The last word of its name, by which an article calls it once it has named it in full; 0 where that is one word.
+        /// The word of its name by which an article calls it once it has named it in full: the last, or the one before `of`
+        /// and the like, as in `La Voz de Galicia`; 0 where that is all of it.
         let shortName: UInt64
         /// Its name as ``OutletName`` folds it.
         let foldedName: String
@@ -22,7 +23,7 @@ final class OutletColumn: @unchecked Sendable {
         init(_ outlet: Outlet) {
             self.outlet = outlet
             let words = TokenScanner.tokens(of: outlet.name).filter(\.isWord)
-            shortName = words.count > 1 ? words[words.count - 1].exact : 0
+            shortName = OutletName.short(of: words)?.exact ?? 0
             nameWords = words.filter { $0.flags.contains(.capital) }.map(\.folded)
             foldedName = OutletName.fold(outlet.name)
             country = String(outlet.country.prefix(2))

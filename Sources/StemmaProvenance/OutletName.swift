@@ -63,6 +63,25 @@ enum OutletName {
         return String(decoding: [name[0]] + name.dropFirst().map { $0 | 0x20 }, as: UTF8.self)
     }
 
+    /// The word by which an article calls an outlet once it has named it in full: the last one of its name, or the one before
+    /// a joiner, as in `La Voz de Galicia`; `nil` where the name has no other.
+    static func short(of words: some RandomAccessCollection<Token>) -> Token? {
+        guard words.count > 1 else { return nil }
+        let joiner = words.dropFirst().firstIndex { joiners.contains($0.folded) }
+        guard let joiner, words.index(after: joiner) < words.endIndex else { return words.last }
+        return words[words.index(before: joiner)]
+    }
+
+    private static let joiners = Set(
+        TokenScanner.tokens(of: "of de del della dello dei di du des do da dos das für von der").map(\.folded)
+    )
+
+    /// Whether a text has some longer word of an outlet's name, in the same case, so that it may name it. O(n).
+    static func mayBeNamed(_ name: String, in text: String) -> Bool {
+        let words = name.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count > 2 && $0 != "The" }
+        return words.isEmpty || words.contains { text.contains($0) }
+    }
+
     /// A key for a host name, in any case.
     static func hash(host: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var hash = TokenHash()

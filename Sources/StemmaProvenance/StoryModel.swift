@@ -174,7 +174,8 @@ struct StoryModel {
         guard shared > Self.leastShared else { return nil }
         let lengths = (Double(articles[d].text.utf8.count), Double(articles[j].text.utf8.count))
         let longer = (lengths.1 - lengths.0) / max(1, max(lengths.0, lengths.1))
-        var logit = -0.5 + 3 * shared + 1.67 * time.evidence(j, before: d) + longer
+        let order = time.evidence(j, before: d)
+        var logit = -0.5 + 3 * shared + (order < 0 ? Self.againstTime : Self.withTime) * order + longer
         logit += 0.5 * (prior(readings[j].publisher) - prior(readings[d].publisher))
         if isRelease(j), !isRelease(d) { logit += 2 }
         logit -= credit(of: d, in: j)
@@ -193,6 +194,9 @@ struct StoryModel {
         if let other = readings[j].publisher, readings[d].evidence[other] ?? 0 > 0.5 { return 0 }
         return min(5, logit)
     }
+
+    /// What time counts for where text is shared: that somebody copied is then sure, and stamps mostly say who did not.
+    private static let withTime = 1.67, againstTime = 3.3
 
     /// The probability that shared text came to `d` from that neighbour, whatever else it has from others; 0 below a
     /// tenth of the text.

@@ -17,6 +17,24 @@ public enum StoryProvenance {
     /// wait for them; `lexicon` is one of them.
     package static func readTables(of lexicon: OutletLexicon) { _ = CueLanguage.english.cues }
 
+    /// Whether one of two articles gives the other's outlet as where it has its report from.
+    ///
+    /// - Parameter lexicon: asked for only where one's text has a word of the other outlet's name.
+    /// - Complexity: linear in the texts.
+    package static func isCredited(_ a: Article, _ b: Article, lexicon: () -> OutletLexicon) -> Bool {
+        guard let x = a.header.outlet, let y = b.header.outlet else { return false }
+        let pairs = [(a, y), (b, x)].filter { OutletName.mayBeNamed($1, in: $0.text) }
+        guard !pairs.isEmpty else { return false }
+        let reader = CreditReader(lexicon: lexicon().adding(publishers: [x, y]))
+        return pairs.contains { article, outlet in
+            guard let index = reader.lexicon.index(publisher: outlet) else { return false }
+            return reader.reading(of: article).evidence[.known(index)] ?? 0 >= leastCredit
+        }
+    }
+
+    /// Least logit at which an article gives an outlet as a source of its own.
+    private static let leastCredit = 1.0
+
     /// Traces one story, or one article.
     ///
     /// - Parameters:

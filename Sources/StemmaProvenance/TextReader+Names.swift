@@ -31,21 +31,17 @@ extension TextReader {
         let isTitled = hasArticle && first.flags.contains(.capital) && !first.flags.contains(.sentenceStart)
         switch span.kind {
         case .anchor: return false
+        case .again: return true
         case .open:
             if span.first > 0, tokens[span.first - 1].lists.contains(.nameKind) { return true }
             if words == 1 { return first.flags.contains(.allCapitals) && first.end - first.start == 4 }
-            return isMasthead(tokens[span.end - 1]) || isMasthead(first)
+            return cues.isMasthead(tokens[span.end - 1]) || cues.isMasthead(first)
         case .known:
             guard words > 1 || isTitled else { return false }
-            if isMasthead(tokens[span.end - 1]) { return true }
+            if cues.isMasthead(tokens[span.end - 1]) { return true }
             guard case .known(let index)? = reading.key else { return isTitled }
             if lexicon.isCore(index) { return true }
             return isTitled && (!cues.contractions.isEmpty || lexicon.entry(index).outlet.kind == .newspaper)
         }
-    }
-
-    private func isMasthead(_ token: Token) -> Bool {
-        guard let list = cues.mastheads else { return false }
-        return token.flags.contains(.capital) && cues.vocabulary.contains(token.word, in: list)
     }
 }

@@ -80,6 +80,10 @@ struct TextReader {
             )
             switch span.kind {
             case .anchor(let number): reading.anchor = cues.anchorClasses[number]
+            case .again(let first):
+                if let full = readings.last(where: { $0.span.first == first }) {
+                    (reading.key, reading.name) = (full.key, full.name)
+                }
             case .open:
                 let name = Self.display(bytes, range)
                 reading.name = name
@@ -129,6 +133,10 @@ struct TextReader {
         _ tokens: [Token],
         _ text: String
     ) {
+        if let publisher, !publisherName.isEmpty, OutletName.fold(text) == OutletName.fold(publisherName) {
+            (reading.key, reading.name) = (publisher, text)
+            return
+        }
         let near = places(around: reading.span, tokens)
         reading.isWeak = !owners.contains(where: \.isStrong)
         let choice = resolver.resolve(

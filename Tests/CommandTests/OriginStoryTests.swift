@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// Invented stories of few articles, in `Fixtures/origins`, each built another way: chains, a release, a post, unsigned
-/// agency copy, two finders, a correction, a denial, no dates, a clock that runs ahead, nobody to name.
+/// agency copy, two finders, a correction, a denial, no dates, a clock that runs ahead, nobody to name, a report that its
+/// rewrites agree with less than with each other, copies that credit nobody, an interview that an agency picked up.
 @Suite("Origins of invented stories")
 struct OriginStoryTests {
     struct Labelled: CustomTestStringConvertible {

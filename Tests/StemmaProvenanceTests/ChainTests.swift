@@ -26,6 +26,27 @@ struct ChainTests {
         #expect(found.origin.name == "Handelsblatt")
     }
 
+    @Test(arguments: [
+        "Citing Handelsblatt, Reuters reported that the lock is sealed.",
+        "Quoting the Handelsblatt daily, Reuters said that the lock is sealed.",
+    ])
+    func aCitationThatOpensTheSentenceNamesTheSource(_ text: String) {
+        let credits = read(text)
+        #expect(credits.source == "Handelsblatt")
+        #expect(credits.mentions.map(\.role) == [.sourceOriginal, .sourceQuoted])
+    }
+
+    @Test func whatAnAgencyOpensWithAsToldToAnotherIsTheOthers() {
+        let filler = " The keeper of the lock said nothing more. Boats waited until Tuesday at the weir."
+        let told = "The lock leaks in spring, its keeper told the Wexcombe Argus."
+        let found = StoryProvenance.infer(articles: [
+            article("a", "(Reuters) - " + told + filler, outlet: "Weir Watch", seconds: 1_700_010_000),
+            article("b", "(Reuters) - " + told + filler, outlet: "Canal Brief", seconds: 1_700_020_000),
+            article("c", "\u{201C}It leaks,\u{201D} he says." + filler, outlet: "Wexcombe Argus", seconds: 1_700_000_000),
+        ])
+        #expect(found.origin.name == "Wexcombe Argus")
+    }
+
     @Test func anAgencyThatWasToldSomethingLeftItsCopy() throws {
         let reading = CreditReader().reading(of: article("a", "\u{201C}It sings,\u{201D} the keeper told AFP."))
         let told = try #require(reading.found.first)

@@ -87,4 +87,34 @@ struct FlowTests {
         #expect(provenance.origin.kind == .multiple)
         #expect(Set(provenance.independentOrigins.map(\.name)) == ["The Guardian", "Daily Mail"])
     }
+
+    /// A text and two that leave out or change parts of it, in the order of their stamps from `first` on.
+    private func family(stamps: [Int64?]) -> Provenance {
+        let outlets = ["Moor Digest", "Fen Daily", "Peak Gazette"]
+        let articles = outlets.indices.map { i in
+            let text = String(repeating: Self.sheets + " ", count: 9 - 2 * i)
+            return article("a\(i)", text, outlet: outlets[i], seconds: stamps[i])
+        }
+        func shortened(_ a: Int, _ b: Int, _ ofA: Double, _ ofB: Double) -> Match {
+            Match(
+                a: a,
+                b: b,
+                kind: .copy,
+                jaccard: Jaccard(rawValue: ofA * 0.9),
+                containmentA: Containment(rawValue: ofA),
+                containmentB: Containment(rawValue: ofB),
+                score: 1
+            )
+        }
+        let matches = [shortened(0, 1, 0.75, 0.96), shortened(0, 2, 0.6, 0.95), shortened(1, 2, 0.5, 0.6)]
+        return StoryProvenance.infer(articles: articles, matches: matches)
+    }
+
+    @Test func theFirstOfAFamilyThatCreditsNobodyHadIt() {
+        let found = family(stamps: [1_700_000_000, 1_700_010_000, 1_700_020_000])
+        #expect(found.origin.name == "Moor Digest")
+        #expect(found.origin.confidence < 0.8)
+        #expect(family(stamps: [nil, nil, nil]).origin.name == nil)
+        #expect(family(stamps: [1_700_020_000, 1_700_010_000, 1_700_000_000]).origin.name != "Moor Digest")
+    }
 }
