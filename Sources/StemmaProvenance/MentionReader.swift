@@ -88,12 +88,19 @@ struct MentionReader {
         let isSure = Self.sureFamilies.contains(family)
         let isOpen = if case .open = item.key { true } else { false }
         if item.isBareWord, !isSure { return false }
-        if item.isWeak, item.span.end == item.span.first + 1, !isCoreKey(item.key), !isSure { return false }
+        if item.isWeak, item.span.end == item.span.first + 1, !isCore(item), !isSure { return false }
         if isOpen, item.name?.utf8.contains(UInt8(ascii: ".")) == true, !Self.siteFamilies.contains(family) {
             return false
         }
         guard isOpen || item.isWeak else { return true }
         return weight >= 0.5 || family == "poll" || item.cue != nil && isCoreKey(item.key)
+    }
+
+    /// Whether a name means an outlet that was listed by hand, or one of several that all were.
+    private func isCore(_ item: TextReader.Reading) -> Bool {
+        if item.key != nil { return isCoreKey(item.key) }
+        guard case .known(let owners) = item.span.kind else { return false }
+        return owners.allSatisfy { lexicon.isCore($0.outlet) }
     }
 
     /// How many mentions back an anaphor or a citation looks.

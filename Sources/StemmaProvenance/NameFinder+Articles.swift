@@ -10,8 +10,8 @@ extension NameFinder {
             let article = cues.contractions[tokens[i].folded]
         else { return nil }
         let name = [article] + tokens[(i + 1)..<min(tokens.count, i + 1 + Self.reach)]
-        guard let match = lexicon.longestName(name, at: 0), match.count > 1, match.owners.count == 1,
-            match.owners[0].isStrong
+        guard let match = lexicon.longestName(name, at: 0), match.count > 1,
+            match.owners.allSatisfy({ $0.isStrong || lexicon.isCore($0.outlet) })
         else { return nil }
         return NameSpan(first: i + 1, end: i + match.count, kind: .known(match.owners))
     }

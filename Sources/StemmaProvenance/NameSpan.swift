@@ -9,6 +9,9 @@ struct NameSpan {
         case again(Int)
         /// A capitalised name that a media word or a kind noun beside it shows to be an outlet.
         case open
+
+        /// Whether it is a name, and no phrase.
+        var isName: Bool { if case .anchor = self { false } else { true } }
     }
 
     /// Its tokens: from `first` up to but not including `end`.

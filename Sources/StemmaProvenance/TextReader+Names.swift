@@ -26,6 +26,7 @@ extension TextReader {
         {
             return false  // `a New Yorker`
         }
+        if isBesideKind(span.first, tokens) { return span.kind.isName }
         let hasArticle = first.lists.contains(.the) && span.end > span.first + 1
         let words = span.end - span.first - (hasArticle ? 1 : 0)
         let isTitled = hasArticle && first.flags.contains(.capital) && !first.flags.contains(.sentenceStart)
@@ -33,7 +34,6 @@ extension TextReader {
         case .anchor: return false
         case .again: return true
         case .open:
-            if span.first > 0, tokens[span.first - 1].lists.contains(.nameKind) { return true }
             if words == 1 { return first.flags.contains(.allCapitals) && first.end - first.start == 4 }
             return cues.isMasthead(tokens[span.end - 1]) || cues.isMasthead(first)
         case .known:
@@ -43,5 +43,15 @@ extension TextReader {
             if lexicon.isCore(index) { return true }
             return isTitled && (!cues.contractions.isEmpty || lexicon.entry(index).outlet.kind == .newspaper)
         }
+    }
+
+    /// Whether the kind of outlet that the name at `first` is stands before it, with or without a quotation mark between:
+    /// `the weekly`, `газета «`.
+    private func isBesideKind(_ first: Int, _ tokens: [Token]) -> Bool {
+        guard first > 0, !tokens[first].flags.contains(.lineStart) else { return false }
+        let isMark = tokens[first - 1].flags.contains(.punctuation) && !tokens[first - 1].flags.contains(.sentenceEnd)
+        let kind = isMark ? first - 2 : first - 1
+        guard kind >= 0, !isMark || tokens[first].flags.contains(.joined) else { return false }
+        return tokens[kind].lists.contains(.nameKind) && (cues.hasCapitalNouns || !tokens[kind].flags.contains(.capital))
     }
 }
