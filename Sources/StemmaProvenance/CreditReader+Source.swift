@@ -106,8 +106,8 @@ extension CreditReader {
         let bytes = article.text.utf8
         let main = source.flatMap { source in reading.found.first { $0.key == source && $0.weight > 0 } }
         var mentions: [Credits.Mention] = []
-        let shown = (reading.found + reading.asides).filter(\.isShown).sorted { $0.range.start < $1.range.start }
-        for found in shown {
+        let all = reading.asides.isEmpty ? reading.found : Self.inOrder(reading.found + reading.asides)
+        for found in all where found.isShown {
             let low = bytes.index(bytes.startIndex, offsetBy: found.range.start)
             let high = bytes.index(low, offsetBy: found.range.count)
             var role = found.role
@@ -124,6 +124,10 @@ extension CreditReader {
             )
         }
         return mentions
+    }
+
+    private static func inOrder(_ found: [ArticleReading.Found]) -> [ArticleReading.Found] {
+        found.filter(\.isShown).sorted { $0.range.start < $1.range.start }
     }
 
     /// Whether a mention speaks for an outlet beside the article's source: another's word on a side matter.

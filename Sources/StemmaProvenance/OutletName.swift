@@ -76,6 +76,13 @@ enum OutletName {
         TokenScanner.tokens(of: "of de del della dello dei di du des do da dos das für von der").map(\.folded)
     )
 
+    /// Whether two names fold to one, and neither is empty.
+    static func isSame(_ a: String, _ b: String) -> Bool {
+        var (a, b) = (a, b)
+        guard !b.isEmpty, let key = a.withUTF8({ hash(name: $0) }) else { return false }
+        return key == b.withUTF8 { hash(name: $0) }
+    }
+
     /// Whether a text has some longer word of an outlet's name, in the same case, so that it may name it. O(n).
     static func mayBeNamed(_ name: String, in text: String) -> Bool {
         let words = name.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count > 2 && $0 != "The" }

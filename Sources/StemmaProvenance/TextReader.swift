@@ -31,6 +31,13 @@ struct TextReader {
         var isFullName = false
         /// Only its frame suggests that it is an outlet.
         var isGuess = false
+
+        /// Whether the name alone does not say that it is an outlet's.
+        var needsForm: Bool {
+            if isWeak { return true }
+            if case .known = key { return false }
+            return true
+        }
     }
 
     /// What was read, with the units to look around in.
@@ -103,7 +110,7 @@ struct TextReader {
                 }
             }
             reading.isBareWord = reading.isWeak && isBareWord(span, tokens)
-            reading.isFullName = !reading.isBareWord && isFullName(reading, tokens)
+            reading.isFullName = reading.needsForm && !reading.isBareWord && isFullName(reading, tokens)
             reading.cue = cue(for: reading, units, &places)
             readings.append(reading)
         }
@@ -133,7 +140,7 @@ struct TextReader {
         _ tokens: [Token],
         _ text: String
     ) {
-        if let publisher, !publisherName.isEmpty, OutletName.fold(text) == OutletName.fold(publisherName) {
+        if let publisher, OutletName.isSame(text, publisherName) {
             (reading.key, reading.name) = (publisher, text)
             return
         }
