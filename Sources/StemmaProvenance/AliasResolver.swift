@@ -176,14 +176,23 @@ struct AliasResolver {
             score -= 3
         }
         let count = countries[country]
-        if count > 0 { score += 1.6 * log(1 + Double(min(count, 6))) }
+        if count > 0 { score += Self.countryWeight * log(1 + Double(min(count, 6))) }
         return (score + city(of: entry, alias), isLicensed)
     }
 
     /// Something for every word of the outlet's own name beside the alias that the article also has: Boston for The
     /// Boston Globe.
     private func city(of outlet: OutletColumn.Entry, _ alias: Alias) -> Double {
-        let shared = outlet.nameWords.count { words.contains($0) && !alias.words.contains($0) }
-        return min(2, 1.3 * Double(shared))
+        var (shared, others) = (0, 0)
+        for word in outlet.nameWords where !alias.words.contains(word) {
+            others += 1
+            if words.contains(word) { shared += 1 }
+        }
+        return shared > 1 && shared == others ? Self.wholeCity : min(2, 1.3 * Double(shared))
     }
+
+    /// What an outlet gains by the places of its country that the article names, a factor of the log of how many.
+    private static let countryWeight = 1.6
+    /// What it gains where all of its name but the alias stands in the article: `Tampa Bay` for `the Times`.
+    private static let wholeCity = 3.0
 }

@@ -75,7 +75,10 @@ extension CreditReader {
         let best = best(reading)
         if let best, best.logit >= Self.threshold, best.logit >= reading.ownEvidence - 0.4 {
             let confidence = Self.calibrated(share(best.logit))
-            if best.lead < Self.leastLead, !sharesFrame(best.key, best.next, reading) { return (nil, 1 - confidence) }
+            if best.lead < Self.leastLead, !sharesFrame(best.key, best.next, reading) {
+                guard let first = firstReport(best.key, best.next, reading) else { return (nil, 1 - confidence) }
+                return (first, confidence)
+            }
             if case .known(let index) = best.key, lexicon[index].kind == .prwire { return (nil, confidence) }
             return (best.key, confidence)
         }
@@ -92,6 +95,16 @@ extension CreditReader {
         }
         guard let first = unit(a), let second = unit(b) else { return false }
         return first < second && second - first <= 4
+    }
+
+    /// Of two outlets that are credited alike in places apart the one whose report is named first, for an article opens with
+    /// what it is about; `nil` where one was only told something.
+    private func firstReport(_ a: SourceKey, _ b: SourceKey?, _ reading: ArticleReading) -> SourceKey? {
+        func report(_ key: SourceKey?) -> ArticleReading.Found? {
+            reading.found.first { $0.key == key && $0.role == .sourceOriginal && $0.weight > 1 && !$0.isInTitle }
+        }
+        guard let x = report(a), let y = report(b), abs(x.unit - y.unit) > 4 else { return nil }
+        return x.unit < y.unit ? x.key : y.key
     }
 
     /// The probability that an answer of that share is right: shares are too small, for most of what stands against an

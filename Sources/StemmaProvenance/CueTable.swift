@@ -26,6 +26,8 @@ final class CueTable: Sendable {
     let hasCallSigns: Bool
     /// The folded hashes of words beside which a name in quotation marks is an outlet's: `пишет` in `пишет «Труд»`.
     let quoters: Set<UInt64>
+    /// The folded hashes of words after which a name with its article as a part of it is an outlet's: `, The Elec reports`.
+    let titlers: Set<UInt64>
     /// The folded hashes of phrases after which a name is an outlet's: `first reported by`.
     let namers: [[UInt64]]
     /// The list of words that outlets' names end with and others' rarely do: `Argus`.
@@ -83,6 +85,7 @@ final class CueTable: Sendable {
         hasCapitalNouns = reader.options.contains("capital-nouns")
         hasCallSigns = reader.options.contains("call-signs")
         quoters = reader.quoters
+        titlers = reader.titlers
         namers = reader.namers
         mastheads = words.list(named: "MASTHEAD")
         contractions = reader.contractions

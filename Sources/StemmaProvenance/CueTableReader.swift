@@ -19,6 +19,8 @@ struct CueTableReader {
     private var contracted: [UInt16] = []
     /// The folded hashes of words beside which a name in quotation marks is an outlet's.
     private(set) var quoters: Set<UInt64> = []
+    /// The same of words after which a name with its own article is an outlet's.
+    private(set) var titlers: Set<UInt64> = []
     /// The folded hashes of phrases after which a name is an outlet's.
     private(set) var namers: [[UInt64]] = []
 
@@ -57,6 +59,11 @@ struct CueTableReader {
         }
     }
 
+    /// The folded hashes of the words between bars.
+    private static func hashes(ofWords words: String) -> [UInt64] {
+        words.split(separator: "|").flatMap { TokenScanner.tokens(of: String($0)) }.map(\.folded)
+    }
+
     private static func text(_ bytes: Bytes) -> String { String(decoding: bytes, as: UTF8.self) }
 
     private mutating func read(_ cells: [Bytes]) throws(CuePatternParser.Failure) -> Draft? {
@@ -67,10 +74,8 @@ struct CueTableReader {
         case "contract": addContractions(of: text(1), text(2))
         case "define": names.define(text(1), try CuePatternParser.parsePart(cell(2), &names))
         case "namer": namers += text(2).split(separator: "|").map { TokenScanner.tokens(of: String($0)).map(\.folded) }
-        case "quoted":
-            quoters.formUnion(
-                text(2).split(separator: "|").flatMap { TokenScanner.tokens(of: String($0)) }.map(\.folded)
-            )
+        case "quoted": quoters.formUnion(Self.hashes(ofWords: text(2)))
+        case "titled": titlers.formUnion(Self.hashes(ofWords: text(2)))
         case "option" where Self.options.contains(text(1)): options.insert(text(1))
         case "anchor": addAnchors(text(1), text(2))
         case "place": addPlaces(text(1), cell(2))

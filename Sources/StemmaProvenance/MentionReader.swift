@@ -193,22 +193,30 @@ struct MentionReader {
     /// Families in which that other one speaks.
     private static let relayed: Set<String> = ["says", "x_reports", "first_report", "obtained", "told"]
 
-    /// `What A described as a plea, according to B`: A is the source and B the way.
+    /// `What A described as a plea, according to B`, `A hears (h/t B)`, `A, via B`: A is the source and B the way.
     private func relay(from start: Int, _ units: Units, _ reading: inout ArticleReading) {
-        for b in start..<max(start, reading.found.count) where Self.relays.contains(reading.found[b].family) {
+        for b in start..<max(start, reading.found.count) {
+            let isWay = Self.ways.contains(reading.found[b].cue)
+            guard isWay || Self.relays.contains(reading.found[b].family) else { continue }
             guard let way = reading.found[b].key, reading.found[b].role != .selfMention else { continue }
             guard let a = via(before: b, start, units, reading), let source = reading.found[a].key else { continue }
-            guard Self.relayed.contains(reading.found[a].family), reading.found[a].role != .selfMention else {
-                continue
-            }
+            guard reading.found[a].role != .selfMention else { continue }
+            // The bare name before `via B`, a comma between, is what came that way.
+            let isNamed =
+                isWay && reading.found[a].family == "mention" && reading.found[b].unit - reading.found[a].unit <= 3
+            guard isNamed || Self.relayed.contains(reading.found[a].family) else { continue }
             reading.citations.append(.init(from: way, to: source))
             let weight = reading.found[b].weight
             reading.found[b].weight = min(0.3, weight - 2.2)
             reading.found[b].role = .sourceQuoted
             reading.found[b].family = "via"
             reading.found[a].weight = max(reading.found[a].weight, weight)
+            if isNamed { reading.found[a].role = .sourceOriginal }
         }
     }
+
+    /// Cues in which an outlet only passed a report on.
+    private static let ways: Set<String> = ["via", "via_plain", "hat_tip"]
 
     /// `B reported, citing A`: A is the source and B the way, whether or not either has an article here.
     private func nest(from start: Int, _ units: Units, _ reading: inout ArticleReading) {

@@ -30,6 +30,49 @@ extension NameFinder {
             || end + 1 < tokens.count && cues.quoters.contains(tokens[end + 1].folded)
     }
 
+    /// Whether the name from `i` to `end` has its article as a part of it, in the midst of a sentence, and a verb of reporting
+    /// after it: `, The Elec reports`.
+    func isTitledBeforeVerb(_ i: Int, _ end: Int) -> Bool {
+        guard !cues.titlers.isEmpty, (2...3).contains(end - i), end < tokens.count, i > 0,
+            tokens[i].lists.contains(.the), tokens[i].flags.contains(.capital),
+            tokens[i].flags.isDisjoint(with: [.sentenceStart, .lineStart, .allCapitals])
+        else { return false }
+        return cues.titlers.contains(tokens[end].folded) && !tokens[i + 1].flags.contains(.number)
+            && !(i..<end).contains { tokens[$0].lists.contains(.notOutlet) } && !isPlace(i, i + 1)
+    }
+
+    /// Whether the word from `i` to `end` stands where an agency does in the line that opens a report: in brackets after a
+    /// place and before a dash, `Jakarta (ANTARA) -`, or in capitals after place and day, `YEREVAN, 14 MAY, ARMENPRESS.`
+    func isDatelineAgency(_ i: Int, _ end: Int) -> Bool {
+        guard i > 1, end + 1 < tokens.count, tokens[i].flags.contains(.capital), tokens[i].end - tokens[i].start > 1,
+            tokens[i].lists.isDisjoint(with: [.notOutlet, .day]), cues.places.country(tokens[i]) == nil
+        else { return false }
+        let isBracketed = isMark(i - 1, UInt8(ascii: "(")) && isMark(end, UInt8(ascii: ")"))
+        if isBracketed {
+            guard isMark(end + 1, UInt8(ascii: "-")) else { return false }
+        } else {
+            guard tokens[i].flags.contains(.allCapitals), tokens[i].end - tokens[i].start > 4,
+                isMark(i - 1, UInt8(ascii: ",")), isMark(end, UInt8(ascii: ".")) || isMark(end, UInt8(ascii: "-"))
+            else { return false }
+        }
+        return opensLine(i - 1, needsNumber: !isBracketed)
+    }
+
+    /// Whether nothing but a place and a day stands on the line before the mark at `end`.
+    private func opensLine(_ end: Int, needsNumber: Bool) -> Bool {
+        var hasNumber = false
+        var j = end - 1
+        while j >= 0, end - j < 10 {
+            let token = tokens[j]
+            guard !token.isWord || token.flags.contains(.capital) || token.flags.contains(.number) else { return false }
+            if token.flags.contains(.sentenceEnd), token.flags.contains(.punctuation) { return false }
+            hasNumber = hasNumber || token.flags.contains(.number)
+            if token.flags.contains(.lineStart) { return token.isWord && (hasNumber || !needsNumber) }
+            j -= 1
+        }
+        return false
+    }
+
     /// Whether the name from `i` to `end` stands after a phrase in which only outlets do: `first reported by Semaforik`.
     /// A person's name there goes on with whom the person is of.
     func followsNamer(_ i: Int, _ end: Int) -> Bool {

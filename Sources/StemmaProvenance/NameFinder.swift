@@ -118,6 +118,7 @@ struct NameFinder {
             return nil
         }
         if isCutShort(match.owners, end) { return nil }
+        if match.count == 1, end < tokens.count, isMark(end, UInt8(ascii: "@")) { return nil }  // `RT @someone`
         if match.count > 1, goesOn(i, end) { return NameSpan(first: i, end: runEnd(from: i), kind: .open) }
         if match.owners.count == 1, isCallSign(i, end) {
             return NameSpan(first: i, end: end, kind: .known([.init(outlet: match.owners[0].outlet, isStrong: true)]))
@@ -260,6 +261,9 @@ struct NameFinder {
                 return NameSpan(first: i, end: max(stop, quotedEnd(from: i)), kind: .open)
             }
         }
+        if isTitledBeforeVerb(i, end) || isDatelineAgency(i, i + 1) {
+            return NameSpan(first: i, end: isDatelineAgency(i, i + 1) ? i + 1 : end, kind: .open)
+        }
         if tokens[i].lists.contains(.notName) || tokens[i].flags.contains(.number) { return nil }
         // The name may stand in quotation marks: `the newspaper "Izvestia"`.
         let before = followsKind(i)
@@ -267,7 +271,10 @@ struct NameFinder {
             end < tokens.count && tokens[end].lists.contains(.nameKind) && isSmall(end)
             && !tokens[end].flags.contains(.lineStart)
         guard before || after || isQuotedBesideVerb(i) || followsNamer(i, end) else { return nil }
-        if holdsName(i, end) || cues.places.country(tokens[end - 1]) != nil || isPlace(end - 2, end - 1) { return nil }
+        if holdsName(i, end) { return nil }
+        // `the daily Bisnis Indonesia` is no place, `the site in Indonesia` is one.
+        let endsWithPlace = cues.places.country(tokens[end - 1]) != nil || isPlace(end - 2, end - 1)
+        if endsWithPlace, !before || end == i + 1 { return nil }
         return NameSpan(first: i, end: max(end, quotedEnd(from: i)), kind: .open)
     }
 

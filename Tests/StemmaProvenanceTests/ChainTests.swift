@@ -42,7 +42,7 @@ struct ChainTests {
         let found = StoryProvenance.infer(articles: [
             article("a", "(Reuters) - " + told + filler, outlet: "Weir Watch", seconds: 1_700_010_000),
             article("b", "(Reuters) - " + told + filler, outlet: "Canal Brief", seconds: 1_700_020_000),
-            article("c", "\u{201C}It leaks,\u{201D} he says." + filler, outlet: "Wexcombe Argus", seconds: 1_700_000_000),
+            article("c", "It leaks, he says." + filler, outlet: "Wexcombe Argus", seconds: 1_700_000_000),
         ])
         #expect(found.origin.name == "Wexcombe Argus")
     }
@@ -95,5 +95,22 @@ struct ChainTests {
     ])
     func anotherSpellingOfAChannelIsTheChannel(_ text: String) {
         #expect(read(text + " It is in Tampa, Florida.").mentions.first?.outlet == "Fox 13 (WTVT)")
+    }
+
+    @Test(arguments: [
+        "The pier will be shut, Puck hears (h/t Deadline).",
+        "The pier will be shut, the Puck site reported, via Deadline.",
+    ])
+    func whatCameByAnotherIsNotTheOthers(_ text: String) {
+        let credits = read(text)
+        #expect(credits.source == "Puck")
+        #expect(credits.mentions.map(\.role) == [.sourceOriginal, .sourceQuoted])
+    }
+
+    @Test func ofTwoReportsInPlacesApartTheFirstIsTheArticles() {
+        let filler = "Boats waited at the weir and nobody knew for how long, nor did the clerk of works in his shed. "
+        let credits = read("The lock leaks, Reuters said. " + filler + "The gate was new, CNN said. ")
+        #expect(credits.source == "Reuters")
+        #expect(credits.mentions.map(\.role) == [.sourceOriginal, .sourceQuoted])
     }
 }

@@ -90,4 +90,40 @@ struct NameFormTests {
         var tokens = TokenScanner.tokens(of: text)
         #expect(CueLanguage.of(article("a", text), tokens: &tokens) == language)
     }
+
+    @Test(arguments: [
+        ("Tolvick (NARVA) - The pier was shut on Monday, the mayor said.", "NARVA"),
+        ("PORT TOLVICK, Bolivia (Reuters) - The pier was shut on Monday.", "Reuters"),
+        ("TOLVICK, 14 MAY, NARVAPRESS. The pier was shut, the mayor said.", "NARVAPRESS"),
+    ])
+    func whatOpensALineAsAnAgencyDoesIsOne(_ text: String, _ name: String) {
+        let credits = read(text)
+        #expect(credits.source == name)
+        #expect(credits.mentions.map(\.role) == [.wireCredit])
+    }
+
+    @Test(arguments: [
+        "The pier at Tolvick (Norrland) - the longest of all - was shut.",
+        "The mayor of Tolvick, a friend (Labour) - was there.",
+        "He was born in Tolvick on 14 May, LABOURER.",
+    ])
+    func otherBracketsAndCapitalsAreNone(_ text: String) {
+        #expect(read(text).source == nil)
+    }
+
+    @Test func aTitleBeforeAVerbOfReportingIsAnOutlets() {
+        #expect(read("The pier will be shut, The Winch reports, with work to start in May.").source == "The Winch")
+        #expect(read("The pier will be shut for a year, The Hague reported.").source == nil)
+        #expect(read("The Ministry reported that the pier will be shut.").source == nil)
+    }
+
+    @Test func aNameBesideItsKindMayEndWithAPlace() {
+        let credits = read("It is too early to say, the mayor told the local business daily Bisnis Bolivia.")
+        #expect(credits.mentions.map(\.outlet) == ["Bisnis Bolivia"])
+        #expect(read("The mayor spoke on the site in Bolivia.").mentions.isEmpty)
+    }
+
+    @Test func aRetweetIsNoOutlet() {
+        #expect(read("RT @keeper: the pier is shut, and nobody says why.").mentions.isEmpty)
+    }
 }
