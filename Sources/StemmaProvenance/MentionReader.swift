@@ -56,7 +56,7 @@ struct MentionReader {
         let weight = (item.cue?.weight ?? Self.bareWeight) - (item.isGuess ? 0.6 : 0)
         let isOwn = item.key.map { isSelf($0, reading.publisher) } ?? false
         let isCredited = isOwn || canBeCredited(item, weight)
-        guard isCredited || item.isFullName else { return }
+        guard isCredited || item.isFullName || isShown(item) else { return }
         let name = item.key.flatMap { shown($0) } ?? item.name
         if isCredited, let key = item.key, let name { reading.names[key] = name }
         var found = ArticleReading.Found(
@@ -93,7 +93,7 @@ struct MentionReader {
             return false
         }
         guard isOpen || item.isWeak else { return true }
-        return weight >= 0.5 || family == "poll" || item.cue != nil && isCoreKey(item.key)
+        return weight >= 0.5 || family == "poll" || item.cue != nil && isCore(item)
     }
 
     /// Whether a name means an outlet that was listed by hand, or one of several that all were.
@@ -102,6 +102,15 @@ struct MentionReader {
         guard case .known(let owners) = item.span.kind else { return false }
         return owners.allSatisfy { lexicon.isCore($0.outlet) }
     }
+
+    /// Whether a name of one word, which may be any word, stands in a turn that only outlets stand in: `Spectator columnist
+    /// Moira Penhallow`.
+    private func isShown(_ item: TextReader.Reading) -> Bool {
+        guard let family = item.cue?.family else { return false }
+        return Self.shownFamilies.contains(family) && isCore(item)
+    }
+
+    private static let shownFamilies: Set<String> = ["staff", "opinion"]
 
     /// How many mentions back an anaphor or a citation looks.
     private static let reach = 64

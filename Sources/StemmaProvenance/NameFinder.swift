@@ -240,6 +240,7 @@ struct NameFinder {
     /// The capitalised name that starts at `i`, if a media word in it or a kind noun beside it says what it is.
     private func open(at i: Int) -> NameSpan? {
         guard tokens[i].flags.contains(.capital) || tokens[i].flags.contains(.number) else { return nil }
+        if tokens[i].flags.contains(.number), tokens[i].end - tokens[i].start == 4 { return nil }  // a year
         if isOwnArticle(i), let name = open(at: i + 1) { return NameSpan(first: i, end: name.end, kind: .open) }
         if isCallSign(i, i + 1) { return NameSpan(first: i, end: i + 1, kind: .open) }
         let end = runEnd(from: i)
