@@ -192,7 +192,7 @@ struct AliasResolver {
     }
 
     /// What an outlet gains by the places of its country that the article names, a factor of the log of how many.
-    private static let countryWeight = 1.6
+    private static let countryWeight = 2.4
     /// What it gains where all of its name but the alias stands in the article: `Tampa Bay` for `the Times`.
     private static let wholeCity = 3.0
 }

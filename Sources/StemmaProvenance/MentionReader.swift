@@ -110,7 +110,7 @@ struct MentionReader {
         return Self.shownFamilies.contains(family) && isCore(item)
     }
 
-    private static let shownFamilies: Set<String> = ["staff", "opinion"]
+    private static let shownFamilies: Set<String> = ["staff_name", "opinion"]
 
     /// How many mentions back an anaphor or a citation looks.
     private static let reach = 64

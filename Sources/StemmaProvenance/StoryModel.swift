@@ -165,8 +165,14 @@ struct StoryModel {
         }
     }
 
-    /// A little for shared text, so that of an outlet's several articles the right one is taken.
-    private func similarity(_ d: Int, _ j: Int) -> Double { min(0.5, 2 * flow.overlap(d, j)) }
+    /// A little for shared text, so that of an outlet's several articles the right one is taken; more where the article is
+    /// that outlet's text and says so, for then it has nothing at first hand from those whom the text credits.
+    private func similarity(_ d: Int, _ j: Int) -> Double {
+        let shared = flow.overlap(d, j)
+        return min(0.5, 2 * shared) + Self.creditedReprint * max(0, shared - Self.reprint)
+    }
+
+    private static let creditedReprint = 3.0
 
     /// What shared text says for `d` being taken from `j`; `nil` below ``leastShared``.
     private func reprintLogit(_ d: Int, _ neighbour: TextFlow.Neighbour) -> Double? {

@@ -31,7 +31,7 @@ struct AsideTests {
     }
 
     @Test func asidesAreEvidenceOfNothing() {
-        let text = "Neither The Oregonian nor the Wexcombe Argus was at the pier that night."
+        let text = "Nobody from the Nunatak Gazette or the Wexcombe Argus was at the pier that night."
         let reading = CreditReader().reading(of: article("a", text))
         #expect(reading.asides.count == 2)
         #expect(reading.found.isEmpty && reading.evidence.isEmpty)
