@@ -30,6 +30,8 @@ final class CueTable: Sendable {
     let titlers: Set<UInt64>
     /// The folded hashes of phrases after which a name is an outlet's: `first reported by`.
     let namers: [[UInt64]]
+    /// The last words of those, each once: few.
+    let namerEnds: [UInt64]
     /// The list of words that outlets' names end with and others' rarely do: `Argus`.
     private let mastheads: Int?
     /// By a word's folded hash the article that it holds, as `du` in `du Monde` holds `Le`: then articles are parts of
@@ -87,6 +89,7 @@ final class CueTable: Sendable {
         quoters = reader.quoters
         titlers = reader.titlers
         namers = reader.namers
+        namerEnds = reader.namers.compactMap(\.last).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         mastheads = words.list(named: "MASTHEAD")
         contractions = reader.contractions
         anchorNumbers = reader.anchorNumbers

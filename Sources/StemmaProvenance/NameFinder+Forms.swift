@@ -44,8 +44,9 @@ extension NameFinder {
     /// Whether the word from `i` to `end` stands where an agency does in the line that opens a report: in brackets after a
     /// place and before a dash, `Jakarta (ANTARA) -`, or in capitals after place and day, `YEREVAN, 14 MAY, ARMENPRESS.`
     func isDatelineAgency(_ i: Int, _ end: Int) -> Bool {
-        guard i > 1, end + 1 < tokens.count, tokens[i].flags.contains(.capital), tokens[i].end - tokens[i].start > 1,
-            tokens[i].lists.isDisjoint(with: [.notOutlet, .day]), cues.places.country(tokens[i]) == nil
+        guard i > 1, end + 1 < tokens.count, tokens[i - 1].flags.contains(.punctuation),
+            tokens[end].flags.contains(.punctuation), tokens[i].end - tokens[i].start > 1,
+            tokens[i].flags.contains(.capital), tokens[i].lists.isDisjoint(with: [.notOutlet, .day])
         else { return false }
         let isBracketed = isMark(i - 1, UInt8(ascii: "(")) && isMark(end, UInt8(ascii: ")"))
         if isBracketed {
@@ -55,7 +56,7 @@ extension NameFinder {
                 isMark(i - 1, UInt8(ascii: ",")), isMark(end, UInt8(ascii: ".")) || isMark(end, UInt8(ascii: "-"))
             else { return false }
         }
-        return opensLine(i - 1, needsNumber: !isBracketed)
+        return cues.places.country(tokens[i]) == nil && opensLine(i - 1, needsNumber: !isBracketed)
     }
 
     /// Whether nothing but a place and a day stands on the line before the mark at `end`.
@@ -76,7 +77,9 @@ extension NameFinder {
     /// Whether the name from `i` to `end` stands after a phrase in which only outlets do: `first reported by Semaforik`.
     /// A person's name there goes on with whom the person is of.
     func followsNamer(_ i: Int, _ end: Int) -> Bool {
-        guard !cues.namers.isEmpty, i > 0, end - i < 4, !tokens[i].flags.contains(.lineStart) else { return false }
+        guard i > 0, cues.namerEnds.contains(tokens[i - 1].folded), end - i < 4,
+            !tokens[i].flags.contains(.lineStart)
+        else { return false }
         let isSaid = cues.namers.contains { phrase in
             phrase.count <= i && zip(phrase, tokens[(i - phrase.count)..<i]).allSatisfy { $0 == $1.folded }
         }

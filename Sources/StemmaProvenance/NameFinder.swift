@@ -262,9 +262,8 @@ struct NameFinder {
                 return NameSpan(first: i, end: max(stop, quotedEnd(from: i)), kind: .open)
             }
         }
-        if isTitledBeforeVerb(i, end) || isDatelineAgency(i, i + 1) {
-            return NameSpan(first: i, end: isDatelineAgency(i, i + 1) ? i + 1 : end, kind: .open)
-        }
+        if isDatelineAgency(i, i + 1) { return NameSpan(first: i, end: i + 1, kind: .open) }
+        if isTitledBeforeVerb(i, end) { return NameSpan(first: i, end: end, kind: .open) }
         if tokens[i].lists.contains(.notName) || tokens[i].flags.contains(.number) { return nil }
         // The name may stand in quotation marks: `the newspaper "Izvestia"`.
         let before = followsKind(i)
