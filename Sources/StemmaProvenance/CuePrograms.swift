@@ -17,6 +17,8 @@ struct CuePrograms: Sendable {
         /// What any match holds.
         fileprivate var firstNeed: Int32
         fileprivate var endNeed: Int32
+        /// How many instructions it has.
+        fileprivate(set) var length: Int32
         /// Whether it reads towards the start of the text.
         fileprivate var readsLeft: Bool
         /// Whether it can only match from a line's edge on.
@@ -48,6 +50,7 @@ struct CuePrograms: Sendable {
             start: first,
             firstNeed: firstNeed,
             endNeed: Int32(drafts.count),
+            length: Int32(code.count) - first,
             readsLeft: readsLeft,
             startsAtEdge: sets.startsAtEdge(pattern),
             isEmpty: Int(first) + 1 == code.count,
@@ -89,16 +92,22 @@ struct CuePrograms: Sendable {
         }
     }
 
+    /// From so many options on the first half is passed over at once where none of it can start.
+    private static let manyOptions = 6
+
     private mutating func emit(either options: ArraySlice<CuePattern>, _ sets: inout WordSets) {
         guard let first = options.first else { return }
         guard options.count > 1 else { return emit(first, &sets) }
+        let isMany = options.count >= Self.manyOptions
+        let tried = options.prefix(isMany ? options.count / 2 : 1)
+        let start = sets.start(of: isMany ? sets.patterns.either(Array(tried)) : first)
         let split = code.count
         code.append(.accept)
-        emit(first, &sets)
+        emit(either: tried, &sets)
         let jump = code.count
         code.append(.accept)
-        code[split] = .split(sets.start(of: first), Int32(split + 1), Int32(code.count))
-        emit(either: options.dropFirst(), &sets)
+        code[split] = .split(start, Int32(split + 1), Int32(code.count))
+        emit(either: options.dropFirst(tried.count), &sets)
         code[jump] = .jump(Int32(code.count))
     }
 

@@ -132,9 +132,13 @@ extension CueTable {
             possible: possible,
             limit: limit
         ) { candidate in
+            // The shorter side first: it costs less, and mostly says no.
             let (before, after) = programs[candidate]
-            return (before.isEmpty || units.match(before, from: left) != nil)
-                && (after.isEmpty || units.match(after, from: right) != nil)
+            func fits(_ program: CuePrograms.Program, _ place: Int) -> Bool {
+                program.isEmpty || units.match(program, from: place) != nil
+            }
+            return after.length < before.length
+                ? fits(after, right) && fits(before, left) : fits(before, left) && fits(after, right)
         }
     }
 }
