@@ -31,20 +31,20 @@ struct CreditJoins {
             let (a, b) = (groupOf[link.a] ?? groups.count + link.a, groupOf[link.b] ?? groups.count + link.b)
             return a == b ? nil : Sides(low: min(a, b), high: max(a, b))
         }
-        let near = links.filter { $0.logOdds >= Self.leastLogOdds && sides($0) != nil && mayCredit($0.a, $0.b) }
+        let near: [(link: StoryCorpus.Link, sides: Sides)] = links.compactMap { link in
+            guard link.logOdds >= Self.leastLogOdds, mayCredit(link.a, link.b) else { return nil }
+            return sides(link).map { (link, $0) }
+        }
         var sums: [Sides: Double] = [:]
-        for link in near { if let sides = sides(link) { sums[sides] = 0 } }
-        if !sums.isEmpty {
-            for link in links {
-                guard let sides = sides(link), sums[sides] != nil else { continue }
-                sums[sides, default: 0] += StoryClustering.share(logOdds: link.logOdds)
-            }
+        for (_, sides) in near { sums[sides] = 0 }
+        for link in sums.isEmpty ? [] : links {
+            guard let sides = sides(link), let sum = sums[sides] else { continue }
+            sums[sides] = sum + StoryClustering.share(logOdds: link.logOdds)
         }
         func size(_ side: Int) -> Double { side < groups.count ? Double(groups[side].count) : 1 }
-        loose = near.filter { link in
-            guard let sides = sides(link), let sum = sums[sides] else { return false }
-            return sum / (size(sides.low) * size(sides.high)) >= threshold
-        }.sorted { ($0.a, $0.b) < ($1.a, $1.b) }
+        loose = near.filter { _, sides in
+            sums[sides, default: 0] / (size(sides.low) * size(sides.high)) >= threshold
+        }.map(\.link).sorted { ($0.a, $0.b) < ($1.a, $1.b) }
         self.groups = groups
         self.groupOf = groupOf
     }
@@ -60,6 +60,7 @@ struct CreditJoins {
         guard !credited.isEmpty else { return (groups, []) }
         var groups = groups
         var groupOf = groupOf
+        // Places of the groups that took another.
         var joined: Set<Int> = []
         for link in credited {
             for unit in [link.a, link.b] where groupOf[unit] == nil {
@@ -69,12 +70,12 @@ struct CreditJoins {
             guard let a = groupOf[link.a], let b = groupOf[link.b], a != b else { continue }
             let (kept, gone) = groups[a].count >= groups[b].count ? (a, b) : (b, a)
             for unit in groups[gone] { groupOf[unit] = kept }
-            joined.subtract([groups[kept].min() ?? 0, groups[gone].min() ?? 0])
             groups[kept] += groups[gone]
             groups[gone] = []
-            joined.insert(groups[kept].min() ?? 0)
+            joined.insert(kept)
+            joined.remove(gone)
         }
         let made = groups.filter { !$0.isEmpty }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
-        return (made, joined)
+        return (made, Set(joined.compactMap { groups[$0].min() }))
     }
 }

@@ -94,8 +94,11 @@ extension CreditReader {
             reading.found.first { $0.key == key && $0.weight > 0 && !$0.isInTitle }?.unit
         }
         guard let first = unit(a), let second = unit(b) else { return false }
-        return first < second && second - first <= 4
+        return first < second && second - first <= Self.sideBySide
     }
+
+    /// Most units from one name to another that share a turn: `A and the B`.
+    private static let sideBySide = 4
 
     /// Of two outlets that are credited alike in places apart the one whose report is named first, for an article opens with
     /// what it is about; `nil` where one was only told something.
@@ -103,7 +106,7 @@ extension CreditReader {
         func report(_ key: SourceKey?) -> ArticleReading.Found? {
             reading.found.first { $0.key == key && $0.role == .sourceOriginal && $0.weight > 1 && !$0.isInTitle }
         }
-        guard let x = report(a), let y = report(b), abs(x.unit - y.unit) > 4 else { return nil }
+        guard let x = report(a), let y = report(b), abs(x.unit - y.unit) > Self.sideBySide else { return nil }
         return x.unit < y.unit ? x.key : y.key
     }
 
@@ -153,6 +156,6 @@ extension CreditReader {
         guard let source, let main, source != publisher, let key = found.key, key != source else { return false }
         if main.role == .wireCredit || main.isInTitle { return false }
         // Named side by side, they share the frame.
-        return !(main.cue == found.cue && abs(main.unit - found.unit) <= 4)
+        return !(main.cue == found.cue && abs(main.unit - found.unit) <= Self.sideBySide)
     }
 }

@@ -24,7 +24,7 @@ struct CuePrograms: Sendable {
         /// Whether it can only match from a line's edge on.
         fileprivate(set) var startsAtEdge: Bool
         /// Whether it asks for nothing at all.
-        fileprivate(set) var isEmpty: Bool
+        var isEmpty: Bool { length == 1 }
         /// What a match can start with.
         fileprivate(set) var first: CueStart
     }
@@ -53,7 +53,6 @@ struct CuePrograms: Sendable {
             length: Int32(code.count) - first,
             readsLeft: readsLeft,
             startsAtEdge: sets.startsAtEdge(pattern),
-            isEmpty: Int(first) + 1 == code.count,
             first: start
         )
     }

@@ -97,6 +97,12 @@ final class CueTable: Sendable {
 }
 
 extension CueTable {
+    /// Whether a word of a text is the kind of an outlet that a name beside it is, written as a noun: `the weekly`.
+    func isKind(_ token: Token) -> Bool { token.lists.contains(.nameKind) && isSmall(token) }
+
+    /// Whether a noun is written as one, and not as a name.
+    func isSmall(_ token: Token) -> Bool { hasCapitalNouns || !token.flags.contains(.capital) }
+
     /// Whether a word of a text is one that outlets' names end with and others' rarely do.
     func isMasthead(_ token: Token) -> Bool {
         guard let mastheads else { return false }

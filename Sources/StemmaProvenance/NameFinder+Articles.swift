@@ -65,6 +65,6 @@ extension NameFinder {
 
     /// Whether a kind of outlet stands there; none before the text.
     private func isKind(_ i: Int) -> Bool {
-        i >= 0 && tokens[i].lists.contains(.nameKind) && isSmall(i)
+        i >= 0 && cues.isKind(tokens[i])
     }
 }

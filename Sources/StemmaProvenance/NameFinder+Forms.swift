@@ -41,9 +41,10 @@ extension NameFinder {
             && !(i..<end).contains { tokens[$0].lists.contains(.notOutlet) } && !isPlace(i, i + 1)
     }
 
-    /// Whether the word from `i` to `end` stands where an agency does in the line that opens a report: in brackets after a
+    /// Whether the word at `i` stands where an agency does in the line that opens a report: in brackets after a
     /// place and before a dash, `Jakarta (ANTARA) -`, or in capitals after place and day, `YEREVAN, 14 MAY, ARMENPRESS.`
-    func isDatelineAgency(_ i: Int, _ end: Int) -> Bool {
+    func isDatelineAgency(_ i: Int) -> Bool {
+        let end = i + 1
         guard i > 1, end + 1 < tokens.count, tokens[i - 1].flags.contains(.punctuation),
             tokens[end].flags.contains(.punctuation), tokens[i].end - tokens[i].start > 1,
             tokens[i].flags.contains(.capital), tokens[i].lists.isDisjoint(with: [.notOutlet, .day])

@@ -163,9 +163,6 @@ struct NameFinder {
     /// Whether an anchor is one of the social sites, whose names small papers share.
     private func isPost(_ anchor: Int) -> Bool { cues.anchorClasses[anchor] == "social" }
 
-    /// Whether a noun is written as one, and not as a name.
-    func isSmall(_ i: Int) -> Bool { cues.hasCapitalNouns || !tokens[i].flags.contains(.capital) }
-
     func isMark(_ i: Int, _ canonical: UInt8) -> Bool {
         guard tokens[i].flags.contains(.punctuation) else { return false }
         if case .mark(canonical, _) = ByteClass.of(bytes, at: Int(tokens[i].start)) { return true }
@@ -199,10 +196,11 @@ struct NameFinder {
         guard tokens[i].lists.contains(.the) else { return nil }
         var j = i + 1
         while j < tokens.count, j < i + 4, isKindAdjective(j) || isPlace(j, j + 1) { j += isKindAdjective(j) ? 1 : 2 }
-        while j < tokens.count, j < i + 6, tokens[j].isWord, tokens[j].lists.contains(.anaphor), isSmall(j) {
+        while j < tokens.count, j < i + 6, tokens[j].isWord, tokens[j].lists.contains(.anaphor), cues.isSmall(tokens[j])
+        {
             j += 1
         }
-        guard j > i + 1, tokens[j - 1].lists.contains(.anaphor), isSmall(j - 1),
+        guard j > i + 1, tokens[j - 1].lists.contains(.anaphor), cues.isSmall(tokens[j - 1]),
             let it = cues.anchorClasses.firstIndex(of: "it")
         else { return nil }
         if isApposition(before: pastAdjectives(j)) { return nil }
@@ -262,14 +260,12 @@ struct NameFinder {
                 return NameSpan(first: i, end: max(stop, quotedEnd(from: i)), kind: .open)
             }
         }
-        if isDatelineAgency(i, i + 1) { return NameSpan(first: i, end: i + 1, kind: .open) }
+        if isDatelineAgency(i) { return NameSpan(first: i, end: i + 1, kind: .open) }
         if isTitledBeforeVerb(i, end) { return NameSpan(first: i, end: end, kind: .open) }
         if tokens[i].lists.contains(.notName) || tokens[i].flags.contains(.number) { return nil }
         // The name may stand in quotation marks: `the newspaper "Izvestia"`.
         let before = followsKind(i)
-        let after =
-            end < tokens.count && tokens[end].lists.contains(.nameKind) && isSmall(end)
-            && !tokens[end].flags.contains(.lineStart)
+        let after = end < tokens.count && cues.isKind(tokens[end]) && !tokens[end].flags.contains(.lineStart)
         guard before || after || isQuotedBesideVerb(i) || followsNamer(i, end) else { return nil }
         if holdsName(i, end) { return nil }
         // `the daily Bisnis Indonesia` is no place, `the site in Indonesia` is one.

@@ -52,7 +52,6 @@ extension TextReader {
         let isMark = tokens[first - 1].flags.contains(.punctuation) && !tokens[first - 1].flags.contains(.sentenceEnd)
         let kind = isMark ? first - 2 : first - 1
         guard kind >= 0, !isMark || tokens[first].flags.contains(.joined) else { return false }
-        let isSmall = cues.hasCapitalNouns || !tokens[kind].flags.contains(.capital)
-        return isSmall && tokens[kind].lists.contains(.nameKind)
+        return cues.isKind(tokens[kind])
     }
 }
