@@ -196,9 +196,30 @@ INLINE void number_token(stemma_token *token, const stemma_word_slot *slots, siz
     token->list_bits = slot.list_bits;
 }
 
-INLINE void mark_token(stemma_token *token, stemma_token_marks marks) {
-    const size_t bit = token->exact >> 8 & marks.mask;
-    token->flag_bits |= marks.bits[bit >> 6] >> (bit & 63) & 1 ? marks.flag : 0;
+INLINE bool has_bit(const uint64_t *bits, size_t bit) { return bits[bit >> 6] >> (bit & 63) & 1; }
+
+INLINE bool has_path(uint64_t path, stemma_token_marks marks) {
+    return has_bit(marks.paths, path >> 20 & marks.path_mask);
+}
+
+// Tokens that are looked at together: which of them may be the first of a name cannot be foretold, and is asked first.
+enum { SOME_TOKENS = 256 };
+
+INLINE void mark_tokens(stemma_token *tokens, size_t first, size_t end, size_t count, stemma_token_marks marks) {
+    uint32_t found[SOME_TOKENS];
+    size_t n = 0;
+    for (size_t i = first; i < end; i++) {
+        found[n] = (uint32_t)(i - first);
+        n += has_bit(marks.starts, tokens[i].exact >> 8 & marks.start_mask);
+    }
+    for (size_t k = 0; k < n; k++) {
+        const size_t i = first + found[k];
+        const uint64_t path = stemma_name_path(0, tokens[i].exact);
+        const uint64_t next = i + 1 < count ? tokens[i + 1].exact : STEMMA_NAME_END;
+        const bool may_start =
+            has_path(stemma_name_path(path, STEMMA_NAME_END), marks) | has_path(stemma_name_path(path, next), marks);
+        tokens[i].flag_bits |= may_start ? marks.flag : 0;
+    }
 }
 
 void stemma_number_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask) {
@@ -206,14 +227,17 @@ void stemma_number_tokens(stemma_token *tokens, size_t count, const stemma_word_
 }
 
 void stemma_mark_tokens(stemma_token *tokens, size_t count, stemma_token_marks marks) {
-    for (size_t i = 0; i < count; i++) mark_token(tokens + i, marks);
+    for (size_t first = 0; first < count; first += SOME_TOKENS) {
+        mark_tokens(tokens, first, first + SOME_TOKENS < count ? first + SOME_TOKENS : count, count, marks);
+    }
 }
 
 void stemma_number_and_mark_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask,
                                    stemma_token_marks marks) {
-    for (size_t i = 0; i < count; i++) {
-        number_token(tokens + i, slots, mask);
-        mark_token(tokens + i, marks);
+    for (size_t first = 0; first < count; first += SOME_TOKENS) {
+        const size_t end = first + SOME_TOKENS < count ? first + SOME_TOKENS : count;
+        stemma_number_tokens(tokens + first, end - first, slots, mask);
+        mark_tokens(tokens, first, end, count, marks);
     }
 }
 

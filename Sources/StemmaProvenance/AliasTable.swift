@@ -28,7 +28,7 @@ struct AliasTable: Sendable {
     private var count = 0
     /// A bit for each first token's hash, so that most tokens of a text are turned away without a look-up.
     private var starts: [UInt64]
-    /// The same for each path, for the second token and those after it.
+    /// The same for each path, and for the end of each name of one token.
     private var paths: [UInt64]
 
     private static let prefix: Int32 = -1
@@ -54,11 +54,11 @@ struct AliasTable: Sendable {
         let bit = Int(truncatingIfNeeded: tokens[0].exact >> 8) & (starts.count * 64 - 1)
         starts[bit >> 6] |= 1 << UInt64(bit & 63)
         for token in tokens {
-            path = Self.step(path, token.exact)
-            let mark = Int(truncatingIfNeeded: path >> 20) & (paths.count * 64 - 1)
-            paths[mark >> 6] |= 1 << UInt64(mark & 63)
+            path = stemma_name_path(path, token.exact)
+            mark(path)
             slot = place(path)
         }
+        if tokens.count == 1 { mark(stemma_name_path(path, UInt64(STEMMA_NAME_END))) }
         var owner = slots[slot].head
         while owner >= 0 {
             if owners[Int(owner)].outlet == outlet { return }
@@ -66,6 +66,11 @@ struct AliasTable: Sendable {
         }
         owners.append(Owner(outlet: outlet, isStrong: isStrong, next: slots[slot].head))
         slots[slot].head = Int32(owners.count - 1)
+    }
+
+    private mutating func mark(_ path: UInt64) {
+        let bit = Int(truncatingIfNeeded: path >> 20) & (paths.count * 64 - 1)
+        paths[bit >> 6] |= 1 << UInt64(bit & 63)
     }
 
     /// Whether a name may start with a token of that hash; most others do not.
@@ -85,13 +90,17 @@ struct AliasTable: Sendable {
     /// Hands to `body` what marks the tokens that a name may start with.
     func withMarks(_ body: (stemma_token_marks) -> Void) {
         starts.withUnsafeBufferPointer { starts in
-            body(
-                stemma_token_marks(
-                    bits: starts.baseAddress,
-                    mask: starts.count * 64 - 1,
-                    flag: Token.Flags.nameStart.rawValue
+            paths.withUnsafeBufferPointer { paths in
+                body(
+                    stemma_token_marks(
+                        starts: starts.baseAddress,
+                        paths: paths.baseAddress,
+                        start_mask: starts.count * 64 - 1,
+                        path_mask: paths.count * 64 - 1,
+                        flag: Token.Flags.nameStart.rawValue
+                    )
                 )
-            )
+            }
         }
     }
 
@@ -108,7 +117,7 @@ struct AliasTable: Sendable {
         var i = index
         while i < tokens.count, i - index < Self.longest {
             if i > index, tokens[i].flags.contains(.paragraphStart) { break }
-            path = Self.step(path, ignoringCase ? tokens[i].folded : tokens[i].exact)
+            path = stemma_name_path(path, ignoringCase ? tokens[i].folded : tokens[i].exact)
             let mark = Int(truncatingIfNeeded: path >> 20) & (paths.count &* 64 &- 1)
             guard paths[mark >> 6] >> UInt64(mark & 63) & 1 == 1 else { break }
             guard let slot = find(path) else { break }
@@ -137,11 +146,6 @@ struct AliasTable: Sendable {
             body(owners[Int(next)])
             next = owners[Int(next)].next
         }
-    }
-
-    private static func step(_ path: UInt64, _ token: UInt64) -> UInt64 {
-        let x = (path ^ token) &* 0x9E37_79B9_7F4A_7C15
-        return (x ^ (x >> 32)) | 1
     }
 
     /// The head of a path's slot; `nil` where there is no such path.

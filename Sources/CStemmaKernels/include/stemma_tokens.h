@@ -58,11 +58,20 @@ typedef struct {
 // at least one is empty.
 void stemma_number_tokens(stemma_token *tokens, size_t count, const stemma_word_slot *slots, size_t mask);
 
-// A flag for the tokens for whose exact hash, without its lowest byte, a bit is set. `mask` is the count of bits less 1,
-// which is a power of two.
+// The hash of a path of tokens that `token` is added to, by its hash; of no token, it is 0. STEMMA_NAME_END for a token
+// stands for the end of a name.
+static inline uint64_t stemma_name_path(uint64_t path, uint64_t token) {
+    const uint64_t x = (path ^ token) * 0x9E3779B97F4A7C15u;
+    return (x ^ x >> 32) | 1;
+}
+#define STEMMA_NAME_END 0
+
+// A flag for the tokens that a name may start with: one bit tells by a token's exact hash, without its lowest byte, and
+// another by the hash, without its lowest 20 bits, of the path of it and the next token, or of it and the name's end. The
+// masks are the counts of bits less 1, which are powers of two.
 typedef struct {
-    const uint64_t *bits;
-    size_t mask;
+    const uint64_t *starts, *paths;
+    size_t start_mask, path_mask;
     uint16_t flag;
 } stemma_token_marks;
 
