@@ -43,7 +43,8 @@ final class OutletColumn: @unchecked Sendable {
     private let rows: [Row]
     private let bytes: UnsafeBufferPointer<UInt8>
     private let ownsBytes: Bool
-    private let made: UnsafeMutablePointer<AtomicLazyReference<Entry>>
+    /// Each outlet once it is made, kept alive until the column goes.
+    private let made: UnsafeMutablePointer<Atomic<UnsafeRawPointer?>>
 
     /// The outlets at `rows` of `bytes`, which outlive it, or are its own to free.
     init(rows: [Row], of bytes: UnsafeBufferPointer<UInt8>, ownsBytes: Bool) {
@@ -52,7 +53,7 @@ final class OutletColumn: @unchecked Sendable {
         self.ownsBytes = ownsBytes
         count = rows.count
         made = .allocate(capacity: max(1, rows.count))
-        for index in rows.indices { (made + index).initialize(to: AtomicLazyReference()) }
+        for index in rows.indices { (made + index).initialize(to: Atomic(nil)) }
     }
 
     /// Outlets that stand in no table.
@@ -60,10 +61,13 @@ final class OutletColumn: @unchecked Sendable {
         let row = Row(start: 0, end: 0, kind: 0, prior: 0)
         let rows = Array(repeating: row, count: outlets.count)
         self.init(rows: rows, of: UnsafeBufferPointer(start: nil, count: 0), ownsBytes: false)
-        for (index, outlet) in outlets.enumerated() { _ = made[index].storeIfNil(Entry(outlet)) }
+        for (index, outlet) in outlets.enumerated() { _ = keep(Entry(outlet), at: index) }
     }
 
     deinit {
+        for index in 0..<count {
+            if let entry = made[index].load(ordering: .acquiring) { Unmanaged<Entry>.fromOpaque(entry).release() }
+        }
         made.deinitialize(count: count)
         made.deallocate()
         if ownsBytes { bytes.deallocate() }
@@ -71,7 +75,23 @@ final class OutletColumn: @unchecked Sendable {
 
     subscript(index: Int) -> Entry {
         precondition(index >= 0 && index < count, "outlet \(index) of \(count)")
-        return made[index].load() ?? made[index].storeIfNil(Entry(outlet(rows[index])))
+        guard let entry = made[index].load(ordering: .acquiring) else {
+            return keep(Entry(outlet(rows[index])), at: index)
+        }
+        return Unmanaged<Entry>.fromOpaque(entry).takeUnretainedValue()
+    }
+
+    /// Keeps an outlet that was made, unless another thread was first. - Returns: the one that is kept.
+    private func keep(_ entry: Entry, at index: Int) -> Entry {
+        let new = Unmanaged.passRetained(entry)
+        let (isFirst, kept) = made[index].compareExchange(
+            expected: nil,
+            desired: UnsafeRawPointer(new.toOpaque()),
+            ordering: .acquiringAndReleasing
+        )
+        guard !isFirst, let kept else { return entry }
+        new.release()
+        return Unmanaged<Entry>.fromOpaque(kept).takeUnretainedValue()
     }
 
     private func outlet(_ row: Row) -> Outlet {
