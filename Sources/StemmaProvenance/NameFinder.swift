@@ -239,6 +239,7 @@ struct NameFinder {
     private func open(at i: Int) -> NameSpan? {
         guard tokens[i].flags.contains(.capital) || tokens[i].flags.contains(.number) else { return nil }
         if tokens[i].flags.contains(.number), tokens[i].end - tokens[i].start == 4 { return nil }  // a year
+        if standsAlone(i), !hasKind(i) { return nil }
         if isOwnArticle(i), let name = open(at: i + 1) { return NameSpan(first: i, end: name.end, kind: .open) }
         if isCallSign(i, i + 1) { return NameSpan(first: i, end: i + 1, kind: .open) }
         let end = runEnd(from: i)
@@ -272,6 +273,23 @@ struct NameFinder {
         let endsWithPlace = cues.places.country(tokens[end - 1]) != nil || isPlace(end - 2, end - 1)
         if endsWithPlace, !before || end == i + 1 { return nil }
         return NameSpan(first: i, end: max(end, quotedEnd(from: i)), kind: .open)
+    }
+
+    /// Whether neither the token at `i` nor the one before it can make the name that it opens an outlet's: most names are
+    /// people's and places', and are turned away by this.
+    private func standsAlone(_ i: Int) -> Bool {
+        guard i > 0, !tokens[i].lists.contains(.the) else { return false }
+        if tokens[i].flags.contains(.allCapitals), tokens[i].end - tokens[i].start == 4 { return false }
+        let before = tokens[i - 1]
+        return !before.flags.contains(.punctuation) && before.lists.isDisjoint(with: [.nameKind, .kindAdjective])
+            && !(before.lists.contains(.the) && !cues.contractions.isEmpty) && !cues.namerEnds.contains(before.folded)
+    }
+
+    /// Whether a media word stands in the run of capitals from `i`, or a kind of outlet after it.
+    private func hasKind(_ i: Int) -> Bool {
+        let end = runEnd(from: i)
+        return (i..<end).contains { tokens[$0].lists.contains(.media) }
+            || end < tokens.count && tokens[end].lists.contains(.nameKind)
     }
 
     /// The closing mark of the quotation that starts before `i`, if it holds a name of few words, of which some may be
