@@ -4,6 +4,8 @@ struct CueAffixes: Sendable {
     /// For each word the patterns that it can start, a bit for each, and for each ``CueStart/Classes`` of a token.
     private let words: [UInt64]
     private let classes: [UInt64]
+    /// Most tokens that any takes.
+    let longest: Int
 
     /// At most 64 patterns, in reading order.
     init(
@@ -14,13 +16,16 @@ struct CueAffixes: Sendable {
         _ sets: inout WordSets
     ) {
         let patterns = patterns.prefix(64)
+        longest = patterns.map { sets.longest($0) }.max() ?? 0
         programs = patterns.map { code.add($0, readsLeft: readsLeft, &sets) }
         var words = [UInt64](repeating: 0, count: count)
         var classes = [UInt64](repeating: 0, count: CueStart.Classes.combinations)
         for (position, program) in programs.enumerated() {
             for word in sets.words(of: program.first) { words[Int(word)] |= 1 << UInt64(position) }
             for combination in classes.indices
-            where !CueStart.Classes(rawValue: UInt8(combination)).union(.any).isDisjoint(with: program.first.classes) {
+            where !CueStart.Classes(rawValue: UInt8(combination)).union([.any, .edge])
+                .isDisjoint(with: program.first.classes)
+            {
                 classes[combination] |= 1 << UInt64(position)
             }
         }

@@ -10,9 +10,6 @@ struct CueIndex: Sendable {
     /// The cues that ask for nothing to the left, and to the right.
     private var leftless: [UInt64]
     private var rightless: [UInt64]
-    /// The cues that ask for a line's edge on that side.
-    private var leftEdged: [UInt64]
-    private var rightEdged: [UInt64]
 
     /// One cue: what may stand next to a name on each side, its anchor.
     struct Entry {
@@ -22,9 +19,6 @@ struct CueIndex: Sendable {
         /// Whether it asks for nothing to that side.
         var isLeftless = false
         var isRightless = false
-        /// Whether it asks for a line's edge next to the name on that side.
-        var isLeftEdged = false
-        var isRightEdged = false
     }
 
     /// The cues that a token on one side of a name allows.
@@ -54,15 +48,11 @@ struct CueIndex: Sendable {
         anchors = Array(repeating: 0, count: ((entries.map(\.anchor).max() ?? 0) + 1) * stride)
         leftless = Array(repeating: 0, count: stride)
         rightless = leftless
-        leftEdged = leftless
-        rightEdged = leftless
         for (position, entry) in entries.enumerated() {
             let (place, bit) = (position / 64, UInt64(1) << UInt64(position % 64))
             anchors[entry.anchor * stride + place] |= bit
             if entry.isLeftless { leftless[place] |= bit }
             if entry.isRightless { rightless[place] |= bit }
-            if entry.isLeftEdged { leftEdged[place] |= bit }
-            if entry.isRightEdged { rightEdged[place] |= bit }
         }
     }
 
@@ -83,16 +73,14 @@ struct CueIndex: Sendable {
     ) -> Int? {
         let a = Int(leftToken?.word ?? CueVocabulary.unknown) * stride
         let b = Int(rightToken?.word ?? CueVocabulary.unknown) * stride
-        let c = Int(CueStart.Classes(leftToken).rawValue) * stride
-        let d = Int(CueStart.Classes(rightToken).rawValue) * stride
+        let c = Int(CueStart.Classes(leftToken, isAtEdge: isEdge.left).rawValue) * stride
+        let d = Int(CueStart.Classes(rightToken, isAtEdge: isEdge.right).rawValue) * stride
         for place in 0..<min(stride, limit / 64 + 1) {
             var bits = left.words[a + place] | left.classes[c + place]
             bits &= right.words[b + place] | right.classes[d + place]
             bits &= possible[place]
             if !isFirst.left { bits &= ~leftless[place] }
             if !isFirst.right { bits &= ~rightless[place] }
-            if !isEdge.left { bits &= ~leftEdged[place] }
-            if !isEdge.right { bits &= ~rightEdged[place] }
             guard bits != 0 else { continue }
             bits &= row(name.first, place) | (name.second.map { row($0, place) } ?? 0)
             while bits != 0 {

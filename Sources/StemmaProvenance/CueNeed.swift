@@ -11,18 +11,23 @@ struct CueNeed: Sendable, BitwiseCopyable {
 }
 
 extension WordSets {
-    /// Most needs that are looked for; most places where one is that common words meet, and most tokens before it.
+    /// Most needs that are looked for, and most tokens before one: those farther off would have more of a text looked
+    /// through.
     private static let count = 3
-    private static let commonPlaces = 3
-    private static let commonReach = 8
+    private static let reach = 48
+    /// From what on the words of a need are common: those are looked for token by token, in so many places at the most and
+    /// with so many tokens before them.
+    private static let common = 500
+    private static let commonPlaces = 8
+    private static let commonReach = 16
 
     /// The needs of `pattern` that fewest words of a text meet, then the nearest of those that common ones do.
     mutating func needs(of pattern: CuePattern) -> [CueNeed] {
-        let all = drafts(of: pattern).needs.filter { $0.high > 0 && $0.high <= 100 }
-        let rare = all.filter { $0.commonness < CueVocabulary.common }
+        let all = drafts(of: pattern).needs.filter { $0.high > 0 && $0.high <= Self.reach }
+        let rare = all.filter { $0.commonness < Self.common }
             .sorted { ($0.commonness, $0.high) < ($1.commonness, $1.high) }
         let common = all.filter {
-            $0.commonness >= CueVocabulary.common && $0.high <= Self.commonReach
+            $0.commonness >= Self.common && $0.high <= Self.commonReach
                 && $0.high - $0.low < Self.commonPlaces
         }.sorted { ($0.high - $0.low, $0.high) < ($1.high - $1.low, $1.high) }
         return (rare.prefix(Self.count) + common.prefix(Self.count - 1)).map { draft in
@@ -30,10 +35,13 @@ extension WordSets {
                 words: number(draft.words),
                 low: UInt16(draft.low),
                 high: UInt16(draft.high),
-                isCommon: draft.commonness >= CueVocabulary.common
+                isCommon: draft.commonness >= Self.common
             )
         }
     }
+
+    /// Most tokens that `pattern` takes.
+    mutating func longest(_ pattern: CuePattern) -> Int { drafts(of: pattern).longest }
 
     /// All needs of `pattern`, and how many tokens it takes.
     private mutating func drafts(of pattern: CuePattern) -> CueNeedDrafts {

@@ -14,12 +14,19 @@ struct CueNeeds: Sendable {
     private(set) var needs: [Need] = []
     /// How many sets of words there are.
     private(set) var setCount = 0
+    /// Most tokens before a word of them.
+    private(set) var reach = 0
     /// For each word's number where its sets lie in ``sets``.
     private(set) var places: [Places] = []
     private(set) var sets: [UInt16] = []
-    /// How many cues there are, and for each set a bit for each cue that needs a word of it.
-    private(set) var cueCount = 0
-    private(set) var cues: [UInt64] = []
+    /// A bit for each word's number that is in any of them.
+    private(set) var needed: [UInt64] = []
+    /// For each set where the cues that need a word of it lie in ``users``.
+    private(set) var userPlaces: [Places] = []
+    private(set) var users: [UInt16] = []
+    /// How many sets each cue needs a word of, and a bit for each that needs none.
+    private(set) var setCounts: [UInt8] = []
+    private(set) var needless: [UInt64] = []
     /// A bit for each cue that suggests that a name is an outlet's.
     private(set) var guesses: [UInt64] = []
 
@@ -48,6 +55,7 @@ struct CueNeeds: Sendable {
                 kept.append(all.sets[Int(draft.words)].filter { $0 != CueVocabulary.unknown })
             }
             needs.append(Need(set: number, isCommon: false, low: draft.low, high: draft.high))
+            reach = max(reach, Int(draft.high))
         }
         setCount = kept.count
         places = Array(repeating: Places(), count: words)
@@ -59,23 +67,33 @@ struct CueNeeds: Sendable {
             places[word].count = 0
         }
         sets = Array(repeating: 0, count: Int(total))
+        needed = Array(repeating: 0, count: words / 64 + 1)
         for (number, set) in kept.enumerated() {
             for word in set {
+                needed[Int(word >> 6)] |= 1 << UInt64(word & 63)
                 sets[Int(places[Int(word)].start + places[Int(word)].count)] = UInt16(number)
                 places[Int(word)].count += 1
             }
         }
-        cueCount = cues.count
-        let stride = cueCount / 64 + 1
+        let stride = cues.count / 64 + 1
         self.guesses = Array(repeating: 0, count: stride)
         for (cue, suggests) in guesses.enumerated() where suggests {
             self.guesses[cue >> 6] |= 1 << UInt64(cue & 63)
         }
-        self.cues = Array(repeating: 0, count: setCount * stride)
+        needless = Array(repeating: 0, count: stride)
+        var users = Array(repeating: [UInt16](), count: setCount)
         for (cue, own) in cues.enumerated() {
-            for need in needs[own] where !need.isCommon {
-                self.cues[Int(need.set) * stride + (cue >> 6)] |= 1 << UInt64(cue & 63)
+            var count: UInt8 = 0
+            for need in needs[own] where !need.isCommon && users[Int(need.set)].last != UInt16(cue) {
+                users[Int(need.set)].append(UInt16(cue))
+                count += 1
             }
+            setCounts.append(count)
+            if count == 0 { needless[cue >> 6] |= 1 << UInt64(cue & 63) }
+        }
+        for own in users {
+            userPlaces.append(Places(start: UInt32(self.users.count), count: UInt32(own.count)))
+            self.users += own
         }
     }
 }
@@ -89,40 +107,49 @@ final class NeedPlaces {
     /// Bits for the cues that the text has a word for wherever they need one, and for those that suggest an outlet too.
     private let possible: UnsafeMutablePointer<UInt64>
     private let guesses: UnsafeMutablePointer<UInt64>
+    /// How many of the sets that each cue needs the text has no word of.
+    private let missing: UnsafeMutablePointer<UInt8>
     private let branches: UnsafeMutablePointer<CueBranch>
 
-    /// - Parameter branches: how many ways a run may leave open.
-    init(_ tokens: [Token], _ needs: CueNeeds, branches: Int) {
+    /// - Parameters:
+    ///   - stretches: the tokens that are looked at, ascending, none twice: no need that is met elsewhere counts.
+    ///   - branches: how many ways a run may leave open.
+    init(_ tokens: [Token], _ needs: CueNeeds, in stretches: [Range<Int>], branches: Int) {
         self.branches = .allocate(capacity: max(1, branches))
         stride = tokens.count / 64 + 1
         rows = .allocate(capacity: max(1, needs.setCount * stride))
         isMet = .allocate(capacity: max(1, needs.setCount))
         isMet.initialize(repeating: false, count: max(1, needs.setCount))
-        let width = needs.cueCount / 64 + 1
+        let width = needs.needless.count
         possible = .allocate(capacity: 2 * width)
         guesses = possible + width
-        possible.initialize(repeating: ~0, count: width)
+        _ = UnsafeMutableBufferPointer(start: possible, count: width).initialize(fromContentsOf: needs.needless)
+        missing = .allocate(capacity: max(1, needs.setCounts.count))
+        _ = UnsafeMutableBufferPointer(start: missing, count: needs.setCounts.count)
+            .initialize(fromContentsOf: needs.setCounts)
         tokens.withUnsafeBufferPointer { tokens in
             needs.places.withUnsafeBufferPointer { places in
                 needs.sets.withUnsafeBufferPointer { sets in
                     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: tokens.count + 1) { found in
                         // Which words are needed cannot be foretold: they are put together first.
                         var count = 0
-                        for place in tokens.indices {
-                            found[count] = UInt32(truncatingIfNeeded: place)
-                            count &+= places[Int(tokens[place].word)].count == 0 ? 0 : 1
+                        needs.needed.withUnsafeBufferPointer { needed in
+                            for stretch in stretches {
+                                for place in stretch {
+                                    let word = tokens[place].word
+                                    found[count] = UInt32(truncatingIfNeeded: place)
+                                    count &+= Int(needed[Int(word &>> 6)] &>> UInt64(word & 63) & 1)
+                                }
+                            }
                         }
                         for place in found[..<count] {
                             let own = places[Int(tokens[Int(place)].word)]
-                            for at in Int(own.start)..<Int(own.start &+ own.count) { add(Int(sets[at]), Int(place)) }
+                            for at in Int(own.start)..<Int(own.start &+ own.count) {
+                                add(Int(sets[at]), Int(place), needs)
+                            }
                         }
                     }
                 }
-            }
-        }
-        needs.cues.withUnsafeBufferPointer { cues in
-            for set in 0..<needs.setCount where !isMet[set] {
-                for place in 0..<width { possible[place] &= ~cues[set &* width &+ place] }
             }
         }
         for place in needs.guesses.indices { guesses[place] = possible[place] & needs.guesses[place] }
@@ -132,17 +159,28 @@ final class NeedPlaces {
         rows.deallocate()
         isMet.deallocate()
         possible.deallocate()
+        missing.deallocate()
         branches.deallocate()
     }
 
     @inline(__always)
-    private func add(_ set: Int, _ place: Int) {
+    private func add(_ set: Int, _ place: Int, _ needs: CueNeeds) {
         let row = rows + set &* stride
         if !isMet[set] {
             isMet[set] = true
             row.initialize(repeating: 0, count: stride)
+            meet(needs.userPlaces[set], needs)
         }
         row[place &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: place & 63)
+    }
+
+    /// Notes for the cues at those places that the text has a word of one more of the sets that they need.
+    private func meet(_ users: CueNeeds.Places, _ needs: CueNeeds) {
+        for place in Int(users.start)..<Int(users.start &+ users.count) {
+            let cue = Int(needs.users[place])
+            missing[cue] &-= 1
+            if missing[cue] == 0 { possible[cue &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: cue & 63) }
+        }
     }
 
     /// What a matcher reads, while the places are there.

@@ -66,13 +66,16 @@ struct CuePatterns: Sendable {
     /// One of the parts of a pattern.
     func part(_ place: Int32) -> CuePattern { parts[Int(place)] }
 
-    /// Whether it can match without a token.
+    /// Whether it can match without a token, and without an edge.
     func isNullable(_ pattern: CuePattern) -> Bool { nodes[pattern.number].isNullable }
 
-    mutating func atom(_ atom: CuePattern.Atom) -> CuePattern { add(.atom(atom), isNullable: atom.isEdge) }
+    mutating func atom(_ atom: CuePattern.Atom) -> CuePattern { add(.atom(atom), isNullable: false) }
 
+    /// So many of a part, one after another. Of an optional part, as in `[_]{0,4}`, it is the part itself that repeats:
+    /// otherwise there would be many ways to the same match.
     mutating func repeated(_ part: CuePattern, _ low: Int, _ high: Int) -> CuePattern {
-        add(.repeated(part, Int32(low), Int32(high)), isNullable: low == 0 || isNullable(part))
+        if case .repeated(let inner, 0, let times) = self[part] { return repeated(inner, 0, Int(times) * high) }
+        return add(.repeated(part, Int32(low), Int32(high)), isNullable: low == 0 || isNullable(part))
     }
 
     mutating func either(_ options: [CuePattern]) -> CuePattern {

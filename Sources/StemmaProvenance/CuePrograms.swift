@@ -4,8 +4,8 @@ struct CuePrograms: Sendable {
         case take(CuePattern.Atom)
         /// Fail unless the next token is among those that a match must start with.
         case peek(CueStart)
-        /// Try the first way if the next token may start it, then the second.
-        case split(CueStart, Int32, Int32)
+        /// Try the first way if the next token may start it, then the second, if it may start that.
+        case split(CueStart, Int32, CueStart, Int32)
         case jump(Int32)
         case accept
     }
@@ -21,8 +21,6 @@ struct CuePrograms: Sendable {
         fileprivate(set) var length: Int32
         /// Whether it reads towards the start of the text.
         fileprivate var readsLeft: Bool
-        /// Whether it can only match from a line's edge on.
-        fileprivate(set) var startsAtEdge: Bool
         /// Whether it asks for nothing at all.
         var isEmpty: Bool { length == 1 }
         /// What a match can start with.
@@ -42,8 +40,8 @@ struct CuePrograms: Sendable {
         let (first, firstNeed) = (Int32(code.count), Int32(drafts.count))
         drafts += sets.needs(of: pattern)
         let start = sets.start(of: pattern)
-        if start != .any { code.append(.peek(start)) }
-        emit(pattern, &sets)
+        if !start.isSilent { code.append(.peek(start)) }
+        emit(pattern, next: .any, &sets)
         code.append(.accept)
         longest = max(longest, code.count - Int(first))
         return Program(
@@ -52,7 +50,6 @@ struct CuePrograms: Sendable {
             endNeed: Int32(drafts.count),
             length: Int32(code.count) - first,
             readsLeft: readsLeft,
-            startsAtEdge: sets.startsAtEdge(pattern),
             first: start
         )
     }
@@ -73,40 +70,56 @@ struct CuePrograms: Sendable {
         drafts = []
     }
 
-    private mutating func emit(_ pattern: CuePattern, _ sets: inout WordSets) {
+    /// Lays out `pattern`, after which what `next` says must follow.
+    private mutating func emit(_ pattern: CuePattern, next: CueStart, _ sets: inout WordSets) {
         switch sets.patterns[pattern] {
         case .atom(let atom): code.append(.take(atom))
-        case .sequence(let parts): for place in parts { emit(sets.patterns.part(place), &sets) }
-        case .either(let options): emit(either: sets.merged(options, of: pattern)[...], &sets)
+        case .sequence(let parts):
+            for place in parts {
+                let rest = (place + 1)..<parts.upperBound
+                emit(sets.patterns.part(place), next: rest.isEmpty ? next : sets.start(ofParts: rest), &sets)
+            }
+        case .either(let options):
+            let kept = sets.merged(options, of: pattern)
+            if kept.count >= Self.someOptions {
+                let start = sets.start(of: pattern)
+                if !start.isSilent { code.append(.peek(start)) }
+            }
+            emit(either: kept[...], next: next, &sets)
         case .repeated(let part, let low, let high):
-            for _ in 0..<low { emit(part, &sets) }
+            let start = sets.start(of: part)
+            for number in 0..<low { emit(part, next: number + 1 < low ? start : .any, &sets) }
             var splits: [Int] = []
             for _ in low..<high {
                 splits.append(code.count)
                 code.append(.accept)
-                emit(part, &sets)
+                emit(part, next: .any, &sets)
             }
-            let start = sets.start(of: part)
-            for split in splits { code[split] = .split(start, Int32(split + 1), Int32(code.count)) }
+            for split in splits { code[split] = .split(start, Int32(split + 1), next, Int32(code.count)) }
         }
     }
+
+    /// From so many options on it is seen first whether any can start.
+    private static let someOptions = 3
 
     /// From so many options on the first half is passed over at once where none of it can start.
     private static let manyOptions = 6
 
-    private mutating func emit(either options: ArraySlice<CuePattern>, _ sets: inout WordSets) {
+    private mutating func emit(either options: ArraySlice<CuePattern>, next: CueStart, _ sets: inout WordSets) {
         guard let first = options.first else { return }
-        guard options.count > 1 else { return emit(first, &sets) }
+        guard options.count > 1 else { return emit(first, next: next, &sets) }
         let isMany = options.count >= Self.manyOptions
         let tried = options.prefix(isMany ? options.count / 2 : 1)
         let start = sets.start(of: isMany ? sets.patterns.either(Array(tried)) : first)
         let split = code.count
         code.append(.accept)
-        emit(either: tried, &sets)
+        emit(either: tried, next: next, &sets)
         let jump = code.count
         code.append(.accept)
-        code[split] = .split(start, Int32(split + 1), Int32(code.count))
-        emit(either: options.dropFirst(tried.count), &sets)
+        let rest = options.dropFirst(tried.count)
+        let other = rest.count == 1 ? rest.first.map { sets.start(of: $0) } ?? .any : .any
+        code[split] = .split(start, Int32(split + 1), other, Int32(code.count))
+        emit(either: rest, next: next, &sets)
         code[jump] = .jump(Int32(code.count))
     }
 
@@ -162,15 +175,20 @@ private struct CueRun {
             case .jump(let target):
                 pc = Int(target)
                 continue
-            case .split(let start, let first, let second):
+            case .split(let start, let first, let other, let second):
                 if units.allows(position, start) {
-                    branches[open] = CueBranch(instruction: second, crosses: crosses, position: position)
-                    open &+= 1
+                    if units.allows(position, other) {
+                        branches[open] = CueBranch(instruction: second, crosses: crosses, position: position)
+                        open &+= 1
+                    }
                     pc = Int(first)
-                } else {
-                    pc = Int(second)
+                    continue
                 }
-                continue
+                goesOn = units.allows(position, other)
+                if goesOn {
+                    pc = Int(second)
+                    continue
+                }
             case .peek(let start): goesOn = units.allows(position, start)
             case .take(let atom): goesOn = take(atom, &position, &crosses)
             }

@@ -13,11 +13,13 @@ struct CueStart: Sendable, Hashable, BitwiseCopyable {
         static let adverb = Classes(rawValue: 8)
         static let possessive = Classes(rawValue: 16)
         static let stop = Classes(rawValue: 32)
+        /// No token, but a line's edge.
+        static let edge = Classes(rawValue: 64)
         /// Any token, or none at all.
-        static let any = Classes(rawValue: 64)
+        static let any = Classes(rawValue: 128)
 
-        /// How many sets there are of those that a token can be of, all but ``any``.
-        static let combinations = 64
+        /// How many sets there are of those that a place can be of, all but ``any``.
+        static let combinations = 128
 
         /// Those that a token is of; none for `nil`.
         @inline(__always)
@@ -37,11 +39,20 @@ struct CueStart: Sendable, Hashable, BitwiseCopyable {
             rawValue = bits
         }
 
+        /// Those of a token, or of the text's end, with an edge right before it.
+        @inline(__always)
+        init(_ token: Token?, isAtEdge: Bool) {
+            rawValue = Classes(token).rawValue | (isAtEdge ? Classes.edge.rawValue : 0)
+        }
+
         init(rawValue: UInt8) { self.rawValue = rawValue }
     }
 
-    /// Says nothing: the pattern may match nothing, an edge or any token.
+    /// Says nothing: the pattern may match nothing, or any token.
     static let any = CueStart(words: 0, classes: .any)
+
+    /// Whether the token alone does not tell what cannot start there.
+    var isSilent: Bool { !classes.isDisjoint(with: [.any, .edge]) }
 }
 
 /// The word sets of a table's programs: its own lists, and those that compiling makes.
@@ -129,8 +140,42 @@ struct WordSets {
             words += single
         }
         if let first { kept.insert(patterns.atom(.list(number(words))), at: first) }
+        kept = factored(kept)
         memory[place].merged = kept
         return kept
+    }
+
+    /// The options with those that start with the same word put together, so that it is read once: `of` in `(shares|owner)
+    /// of`, read from right to left.
+    private mutating func factored(_ options: [CuePattern]) -> [CuePattern] {
+        var places: [UInt16: Int] = [:]
+        var groups: [(word: UInt16?, options: [CuePattern])] = []
+        for option in options {
+            let word = firstWord(of: option)
+            if let word, let place = places[word] {
+                groups[place].options.append(option)
+                continue
+            }
+            if let word { places[word] = groups.count }
+            groups.append((word, [option]))
+        }
+        return groups.map { word, options in
+            guard let word, options.count > 1 else { return options[0] }
+            let rests = options.map { option in
+                guard case .sequence(let parts) = patterns[option] else { return option }
+                return patterns.sequence(parts.dropFirst().map { patterns.part($0) })
+            }
+            let rest = patterns.either(rests)
+            return patterns.sequence([patterns.atom(.word(word)), rest])
+        }
+    }
+
+    /// The word that a sequence of several parts starts with, if the first of them is one.
+    private func firstWord(of option: CuePattern) -> UInt16? {
+        guard case .sequence(let parts) = patterns[option], parts.count > 1,
+            case .atom(.word(let word)) = patterns[patterns.part(parts.lowerBound)]
+        else { return nil }
+        return word
     }
 
     private func words(ofSingle pattern: CuePattern) -> [UInt16]? {
@@ -156,14 +201,18 @@ struct WordSets {
         return start
     }
 
-    /// Whether a match of `pattern` starts at a line's edge, the text's among them.
-    func startsAtEdge(_ pattern: CuePattern) -> Bool {
-        switch patterns[pattern] {
-        case .atom(let atom): atom.isEdge
-        case .sequence(let parts): parts.first.map { startsAtEdge(patterns.part($0)) } ?? false
-        case .either(let options): options.allSatisfy { startsAtEdge(patterns.part($0)) }
-        case .repeated(let part, let low, _): low > 0 && startsAtEdge(part)
+    /// What a match of some parts one after another can start with. Where that is any word or some words it says nothing,
+    /// for few tokens are neither.
+    mutating func start(ofParts range: CuePattern.Parts) -> CueStart {
+        var all = First()
+        for place in range {
+            let part = patterns.part(place)
+            if place == range.lowerBound, !patterns.isNullable(part) { return start(of: part) }
+            all.add(first(of: part))
+            if all.classes.contains(.any) || all.classes.contains(.anyWord) && !all.words.isEmpty { return .any }
+            if !patterns.isNullable(part) { return CueStart(words: number(all.words), classes: all.classes) }
         }
+        return .any
     }
 
     private mutating func first(of pattern: CuePattern) -> First {
@@ -196,7 +245,8 @@ struct WordSets {
             case .adverb: first.classes = .adverb
             case .possessive: first.classes = .possessive
             case .stop: first.classes = .stop
-            case .any, .lineEdge, .textStart, .textEnd: first.classes = .any
+            case .lineEdge, .textStart, .textEnd: first.classes = .edge
+            case .any: first.classes = .any
             }
         }
         memory[place].first = first

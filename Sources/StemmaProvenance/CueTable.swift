@@ -15,6 +15,8 @@ final class CueTable: Sendable {
     let prefixes: CueAffixes
     let suffixes: CueAffixes
     let places: PlaceTable
+    /// How many units from a name, or from one in a list with it, a cue can look for words that it needs.
+    let reach: Int
     /// What could not be used; empty for the compiled-in tables.
     let problems: [CueProblem]
     /// Anchors that cues name, numbered; 0 is any outlet.
@@ -66,9 +68,7 @@ final class CueTable: Sendable {
                     right: programs.right.first,
                     anchor: draft.cue.anchor,
                     isLeftless: programs.left.isEmpty,
-                    isRightless: programs.right.isEmpty,
-                    isLeftEdged: programs.left.startsAtEdge,
-                    isRightEdged: programs.right.startsAtEdge
+                    isRightless: programs.right.isEmpty
                 )
             },
             sets,
@@ -80,6 +80,8 @@ final class CueTable: Sendable {
         suffixes = CueAffixes(reader.suffixes, words: words.size, readsLeft: false, &code, &sets)
         code.seal(programs, guesses: cues.map(\.suggestsOutlet), sets, words: words.size)
         self.code = code
+        // One for the article before the name and one for the mark that parts them.
+        reach = code.needs.reach + max(prefixes.longest, suffixes.longest) + 2
         words.extend(sets)
         vocabulary = words
         places = reader.places

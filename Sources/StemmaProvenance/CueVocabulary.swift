@@ -13,10 +13,13 @@ struct CueVocabulary: Sendable {
     private(set) var drafts: [[UInt16]] = []
     private var listNames: [String: Int] = [:]
     private var next: UInt16 = 2
-    /// About how often each word stands in a text, in no unit.
-    private(set) var commonness: [Int] = [common, 1]
+    /// About how often each word stands in a hundred thousand words of a text, by its length and whether the table counts it
+    /// among those that tell the language.
+    private(set) var commonness: [Int] = [commonest, 1]
+    /// Bytes of each word.
+    private var lengths = [0, 0]
     /// What a word has that stands in most sentences.
-    static let common = 1000
+    private static let commonest = 1000
 
     /// The words that can start an anchor.
     private var anchorStarts: [UInt16] = []
@@ -37,14 +40,20 @@ struct CueVocabulary: Sendable {
         hashes.append(token.folded)
         // Short words and marks are the common ones.
         let length = Int(token.end - token.start)
-        commonness.append(length < 3 ? Self.common : length < 5 ? 8 : 1)
+        commonness.append(length < 3 ? Self.commonest : length < 5 ? 8 : 1)
+        lengths.append(length)
         return next
     }
 
     mutating func addList(_ name: String, words: [UInt16]) {
         listNames[name] = drafts.count
         drafts.append(words)
-        if name == "COMMON" { for word in words { commonness[Int(word)] = Self.common } }
+        guard name == "COMMON" else { return }
+        // `the`, `that` and `their`: the longer the rarer here too.
+        for word in words {
+            let length = lengths[Int(word)]
+            commonness[Int(word)] = length < 4 ? Self.commonest : length < 5 ? 200 : 50
+        }
     }
 
     func list(named name: String) -> Int? { listNames[name] }

@@ -4,8 +4,18 @@ extension TextReader {
     /// Capitalised names that only their frame suggests to be outlets: `Weird Whitstable first reported`. Most real
     /// origins are in no list; a person or a ministry in the same frame is told apart by other articles of the story,
     /// which must name it too.
-    func guesses(_ units: Units, _ bytes: UnsafeBufferPointer<UInt8>, _ places: inout Places) -> [Reading] {
-        var readings: [Reading] = []
+    func guesses(
+        _ units: Units,
+        _ runs: [Range<Int>],
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ places: inout Places
+    ) -> [Reading] {
+        runs.compactMap { guess(units, bytes, $0.lowerBound, $0.upperBound, &places) }
+    }
+
+    /// The runs of units that may be such names, by the words right beside them.
+    func guessRuns(_ units: UnsafeBufferPointer<Token>) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
         var i = 0
         while i < units.count {
             // Few units start a name.
@@ -18,10 +28,13 @@ extension TextReader {
                 i += 1
                 continue
             }
-            if let reading = guess(units, bytes, i, end, &places) { readings.append(reading) }
+            let before = i > 0 ? units[i - 1].lists : []
+            let beforeThat = i > 1 && before.contains(.determiner) ? units[i - 2].lists : before
+            let after = end < units.count ? units[end].lists : []
+            if beforeThat.contains(.guessBefore) || after.contains(.guessAfter) { runs.append(i..<end) }
             i = end
         }
-        return readings
+        return runs
     }
 
     private func guess(
@@ -31,10 +44,6 @@ extension TextReader {
         _ end: Int,
         _ places: inout Places
     ) -> Reading? {
-        let before = first > 0 ? units[first - 1].lists : []
-        let beforeThat = first > 1 && before.contains(.determiner) ? units[first - 2].lists : before
-        let after = end < units.count ? units[end].lists : []
-        guard beforeThat.contains(.guessBefore) || after.contains(.guessAfter) else { return nil }
         guard let cue = bestCue(units, at: first, to: end - 1, isGuess: true, &places) else { return nil }
         let range = TextRange(Int(units[first].start), Int(units[end - 1].end))
         let name = Self.display(bytes, range)
@@ -55,7 +64,7 @@ extension TextReader {
     }
 
     /// Past a run of one to four capitalised words that can be an outlet's name; `first` if there is none.
-    private func runEnd(_ units: Units, from first: Int) -> Int {
+    private func runEnd(_ units: UnsafeBufferPointer<Token>, from first: Int) -> Int {
         var i = first
         while i < units.count, i - first < 5 {
             let token = units[i]

@@ -66,7 +66,7 @@ struct TextReader {
         if spans.isEmpty, !guessesNames {
             return Result(readings: [], units: Units(tokens: [], cues: cues))
         }
-        let (units, unitNumbers) = Self.units(tokens, spans, cues)
+        let (units, unitNumbers, runs) = units(tokens, spans)
         let tokens = tokens
         var resolver: AliasResolver?
         var places = Places()
@@ -114,7 +114,7 @@ struct TextReader {
             reading.cue = cue(for: reading, units, &places)
             readings.append(reading)
         }
-        if guessesNames { readings += guesses(units, bytes, &places) }
+        if guessesNames { readings += guesses(units, runs, bytes, &places) }
         return Result(readings: readings, units: units, candidates: candidates)
 
         func makeResolver(_ tokens: [Token], _ spans: [NameSpan]) -> AliasResolver {
@@ -221,12 +221,8 @@ struct TextReader {
         return raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    /// Puts each name together into one unit; also returns each span's unit.
-    private static func units(
-        _ tokens: [Token],
-        _ spans: [NameSpan],
-        _ cues: CueTable
-    ) -> (units: Units, places: [Int]) {
+    /// Puts each name together into one unit; also returns each span's unit, and the runs of units that may be names too.
+    private func units(_ tokens: [Token], _ spans: [NameSpan]) -> (units: Units, places: [Int], runs: [Range<Int>]) {
         var places: [Int] = []
         places.reserveCapacity(spans.count)
         let merged = [Token](unsafeUninitializedCapacity: tokens.count) { room, count in
@@ -251,6 +247,9 @@ struct TextReader {
                 add(i..<tokens.count)
             }
         }
-        return (Units(tokens: merged, cues: cues), places)
+        var names = places.map { $0..<$0 + 1 }
+        let runs = guessesNames ? merged.withUnsafeBufferPointer(guessRuns) : []
+        if !runs.isEmpty { names = (names + runs).sorted { $0.lowerBound < $1.lowerBound } }
+        return (Units(tokens: merged, cues: cues, names: names), places, runs)
     }
 }

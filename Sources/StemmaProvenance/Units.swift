@@ -5,11 +5,28 @@ struct Units {
     private let cues: CueTable
     private let places: NeedPlaces
 
-    init(tokens: [Token], cues: CueTable) {
+    /// - Parameter names: the units that cues are matched beside, ascending; `nil` for any.
+    init(tokens: [Token], cues: CueTable, names: [Range<Int>]? = nil) {
         self.tokens = tokens
         lists = cues.vocabulary.lists
         self.cues = cues
-        places = NeedPlaces(tokens, cues.code.needs, branches: cues.code.longest)
+        let all = 0..<tokens.count
+        let stretches = names.map { Self.stretches(around: $0, reach: cues.reach, in: all) } ?? [all]
+        places = NeedPlaces(tokens, cues.code.needs, in: stretches, branches: cues.code.longest)
+    }
+
+    /// What lies within `reach` of the names, each unit once.
+    private static func stretches(around names: [Range<Int>], reach: Int, in all: Range<Int>) -> [Range<Int>] {
+        var stretches: [Range<Int>] = []
+        for name in names {
+            let stretch = (name.lowerBound - reach..<name.upperBound + reach).clamped(to: all)
+            if let last = stretches.last, stretch.lowerBound <= last.upperBound {
+                stretches[stretches.count - 1] = last.lowerBound..<max(last.upperBound, stretch.upperBound)
+            } else {
+                stretches.append(stretch)
+            }
+        }
+        return stretches
     }
 
     var count: Int { tokens.count }
@@ -99,7 +116,7 @@ struct Units {
         /// Whether the unit at `index` is among those that `start` names.
         @inline(__always)
         func allows(_ index: Int, _ start: CueStart) -> Bool {
-            if start.classes.contains(.any) { return true }
+            if start.isSilent { return true }
             guard index >= 0, index < count else { return false }
             if holds(tokens[index].word, start.words) { return true }
             return !start.classes.isEmpty && !start.classes.isDisjoint(with: CueStart.Classes(tokens[index]))

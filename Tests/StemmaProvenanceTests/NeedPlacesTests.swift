@@ -42,6 +42,41 @@ struct NeedPlacesTests {
         #expect(sets.sets.count == 2)
     }
 
+    /// A text that is looked through around its names alone has the same cues as one looked through whole.
+    @Test func whatIsFarFromNamesDoesNotCount() {
+        var random = SeededNumbers(seed: 31)
+        let cues = CueTable.english
+        let reader = TextReader(
+            lexicon: .standard,
+            cues: cues,
+            publisher: nil,
+            publisherName: "",
+            licensed: [],
+            guessesNames: false
+        )
+        let pieces = [
+            "reporting", "by", "editing", "first", "reported", "according", "to", "the", ",", ".", "told", "said",
+            "and", "Ada", "Moreau", "a", "weekly", "newspaper", "citing", "of", "which", "is", "published", "on", "(", ")",
+        ]
+        var found = 0
+        for _ in 0..<60 {
+            let text = (0..<500).map { _ in pieces.randomElement(using: &random) ?? "" }
+            var tokens = TokenScanner.tokens(of: text.joined(separator: " "))
+            _ = NameFinder.mark(&tokens, reader.lexicon, cues)
+            let names = tokens.indices.filter { _ in Int.random(in: 0..<90, using: &random) == 0 }
+            for name in names { (tokens[name].word, tokens[name].lists) = (CueVocabulary.outlet, []) }
+            let whole = Units(tokens: tokens, cues: cues)
+            let near = Units(tokens: tokens, cues: cues, names: names.map { $0..<$0 + 1 })
+            var places = TextReader.Places()
+            for name in names {
+                let cue = reader.bestCue(whole, at: name, to: name, &places)?.id
+                #expect(reader.bestCue(near, at: name, to: name, &places)?.id == cue)
+                if cue != nil { found += 1 }
+            }
+        }
+        #expect(found > 50)
+    }
+
     /// Whether a token is of a need's set, by what that set holds in the layout itself.
     private func holds(_ token: Token, _ need: CueNeeds.Need, _ table: CueTable) -> Bool {
         guard token.word != CueVocabulary.unknown else { return false }
