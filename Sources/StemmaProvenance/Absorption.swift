@@ -60,6 +60,7 @@ struct Absorption {
 
     static func own(_ d: Int, _ model: StoryModel) -> End {
         if model.isRelease(d) { return .pressRelease }
+        if model.isPost(d) { return .social }
         guard let publisher = model.readings[d].publisher else { return .article(d) }
         return .outlet(publisher)
     }

@@ -257,6 +257,7 @@ struct NameFinder {
             if last == i { stop = end }
             // `Charlotte News Station Reports …`: a title's capitals, and what kind of outlet it is about.
             if stop < end, stop == last + 1, tokens[stop].lists.contains(.nameKind) { return nil }
+            if last == i, tokens[i + 1].lists.contains(.notOutlet) { return nil }  // `News Release`
             if stop - i > 1, !holdsName(i, stop), !isAnothers(i, stop, of: end, media: last) {
                 return NameSpan(first: i, end: max(stop, quotedEnd(from: i)), kind: .open)
             }

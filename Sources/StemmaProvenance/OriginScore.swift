@@ -118,7 +118,8 @@ struct OriginScore {
         case .outlet(let key): model.byOutlet[key] ?? []
         case .article(let d): [d]
         case .pressRelease: model.releases
-        case .social, .none: []
+        case .social: model.posts
+        case .none: []
         }
     }
 
@@ -143,7 +144,7 @@ struct OriginScore {
             }
             var score = 1.2 * model.readings[d].own - 2.5 * (1 - ownShare - unknownShare)
             if model.isRelease(d) { score += 1.5 }
-            if model.time.isEarliest(d) { score += 0.8 }
+            if model.order.isEarliest(d) { score += 0.8 }
             best = max(best ?? -.infinity, score)
         }
         return best ?? 0

@@ -50,7 +50,7 @@ extension ProvenanceBuilder {
     /// A candidate's article that found its report itself and credits no other outlet; `nil` if none does.
     private func finding(_ candidate: OriginScore.Candidate) -> Int? {
         candidate.articles.first { d in
-            model.readings[d].own >= 1 && !model.isRelease(d)
+            model.readings[d].own >= 1 && !model.isRelease(d) && !model.isPost(d)
                 && model.readings[d].evidence.values.allSatisfy { $0 < 0.5 }
         }
     }

@@ -13,9 +13,12 @@ struct StoryModel {
     let groups: [[Int]]
     /// The articles of each outlet that has any here.
     let byOutlet: [SourceKey: [Int]]
-    /// Articles that are themselves a press release.
+    /// Articles that are themselves a press release, and that are a post on a social network.
     let releases: [Int]
+    let posts: [Int]
     private let isRelease: [Bool]
+    /// What stamps say of order but for those that articles of the story show to be of a later edition.
+    let order: TimeEvidence
     /// Outlets here that another's page gives as where its text is from.
     private let originals: Set<SourceKey>
     /// Which articles link to which.
@@ -56,6 +59,8 @@ struct StoryModel {
         upstream = Upstream(readings, groups: groups).sources
         isRelease = readings.map { Self.isRelease($0, lexicon) }
         releases = isRelease.indices.filter { [isRelease] in isRelease[$0] }
+        posts = articles.indices.filter { articles[$0].header.url.flatMap(WebSite.init)?.isSocialNetwork == true }
+        order = time.leavingOut(Self.belated(readings, byOutlet, time))
         immediate = readings.indices.map { distribution(of: $0) }
     }
 
@@ -69,6 +74,26 @@ struct StoryModel {
             return lexicon.entry(index).outlet.kind == .prwire
         }
     }
+
+    func isPost(_ d: Int) -> Bool { posts.contains(d) }
+
+    /// Articles that are the only ones of their outlet and dated after others that credit it: what is dated is an update.
+    private static func belated(
+        _ readings: [ArticleReading],
+        _ byOutlet: [SourceKey: [Int]],
+        _ time: TimeEvidence
+    ) -> [Int] {
+        byOutlet.compactMap { key, own in
+            guard own.count == 1, let d = own.first else { return nil }
+            let isCitedBefore = readings.indices.contains { k in
+                k != d && readings[k].evidence[key] ?? 0 > Self.credited && time.probability(d, before: k) < 0.1
+            }
+            return isCitedBefore ? d : nil
+        }
+    }
+
+    /// Logits from which on an article gives an outlet as its source.
+    private static let credited = 1.3
 
     func outlet(_ key: SourceKey?) -> Outlet? {
         if case .known(let index)? = key { lexicon[index] } else { nil }
@@ -100,13 +125,17 @@ struct StoryModel {
                 continue
             }
             if let here = byOutlet[key]?.filter({ $0 != d }), !here.isEmpty {
-                for j in here { raise(.article(j), logit + time.evidence(j, before: d) + similarity(d, j)) }
+                for j in here { raise(.article(j), logit + order.evidence(j, before: d) + similarity(d, j)) }
             } else if byOutlet[key] == nil {
                 raise(.absent(key), logit)
             }
         }
         if reading.pressRelease > 0 { release(for: d, reading.pressRelease, raise) }
-        if reading.social > 0 { raise(.social, socialLogit(reading)) }
+        if reading.social > 0, !isPost(d) {
+            let others = posts.filter { $0 != d }
+            if others.isEmpty { raise(.social, socialLogit(reading)) }
+            for j in others { raise(.article(j), socialLogit(reading)) }
+        }
         if !links.sources.isEmpty {
             for (j, logit) in links.sources[d] { raise(.article(j), logit) }
         }
@@ -125,7 +154,7 @@ struct StoryModel {
     /// What shared errors say for `d` having its report from `j`; `nil` where time does not say which of them came first, for
     /// errors do not.
     private func errorLogit(_ d: Int, _ link: SharedErrors.Link) -> Double? {
-        let order = time.evidence(link.article, before: d)
+        let order = order.evidence(link.article, before: d)
         guard order > Self.leastOrder, flow.overlap(d, link.article) <= Self.leastShared else { return nil }
         let errors = min(Self.sharedErrors, Self.sharedError * Double(link.count))
         return order + errors - credit(of: d, in: link.article)
@@ -142,17 +171,23 @@ struct StoryModel {
 
     private func ownLogit(_ d: Int) -> Double {
         let reading = readings[d]
-        if isRelease(d) { return 4 }
+        if isRelease(d) || isPost(d) { return 4 }
+        // What it asked others itself is in every follow-up; what it found itself is said in other words.
+        let follows = reading.ownEvidence <= 0 && reading.evidence.values.contains { $0 > Self.plainCredit }
+        let own = follows ? min(reading.own, Self.follower) : reading.own
         let declared = reading.publisher.map(originals.contains) == true ? Self.declaredOwn : 0
-        return -0.6 + 0.55 * prior(reading.publisher) + 2.2 * reading.own + declared
+        return -0.6 + 0.55 * prior(reading.publisher) + 2.2 * own + declared
     }
+
+    /// Logits from which on an article gives its report as another's, and how far it then counts as its own at the most.
+    private static let plainCredit = 2.2, follower = 0.3
 
     /// What a post costs as the source, in logits, where the article also credits an outlet: then others only tweet about
     /// its report.
     private static let postBesideCredit = 2.0
 
     private func socialLogit(_ reading: ArticleReading) -> Double {
-        let isCredited = reading.evidence.values.contains { $0 >= 1.3 }
+        let isCredited = reading.evidence.values.contains { $0 >= Self.credited }
         return reading.social - (isCredited ? Self.postBesideCredit : 0)
     }
 
@@ -180,7 +215,7 @@ struct StoryModel {
         guard shared > Self.leastShared else { return nil }
         let lengths = (Double(articles[d].text.utf8.count), Double(articles[j].text.utf8.count))
         let longer = (lengths.1 - lengths.0) / max(1, max(lengths.0, lengths.1))
-        let order = time.evidence(j, before: d)
+        let order = order.evidence(j, before: d)
         var logit = -0.5 + 3 * shared + (order < 0 ? Self.againstTime : Self.withTime) * order + longer
         logit += 0.5 * (prior(readings[j].publisher) - prior(readings[d].publisher))
         if isRelease(j), !isRelease(d) { logit += 2 }

@@ -13,7 +13,7 @@ struct TimeEvidence {
         var deviation: Double
     }
 
-    private let estimates: [Estimate?]
+    private var estimates: [Estimate?]
 
     init(_ articles: [Article], clocks: OutletClocks = OutletClocks()) {
         var shared: [Int64: Int] = [:]
@@ -25,6 +25,13 @@ struct TimeEvidence {
             if Self.isExact(time), shared[time.seconds, default: 0] > 1 { return nil }
             return Self.estimate(time, lead: clocks.lead(of: article.header.outlet))
         }
+    }
+
+    /// The same without the stamps of some articles.
+    func leavingOut(_ articles: [Int]) -> Self {
+        var copy = self
+        for article in articles { copy.estimates[article] = nil }
+        return copy
     }
 
     /// 1995 to 2099.

@@ -36,6 +36,16 @@ package struct WebSite: Hashable {
         Self.platforms.contains { host == $0 || host.hasSuffix("." + $0) }
     }
 
+    /// Whether what stands there are people's posts, and no outlet's articles.
+    var isSocialNetwork: Bool {
+        Self.networks.contains { host == $0 || host.hasSuffix("." + $0) }
+    }
+
+    private static let networks = [
+        "twitter.com", "x.com", "facebook.com", "fb.com", "instagram.com", "t.me", "tiktok.com", "reddit.com", "vk.com",
+        "threads.net", "threads.com", "bsky.app", "weibo.com", "truthsocial.com", "mastodon.social", "linkedin.com",
+    ]
+
     private static let platforms = [
         "twitter.com", "x.com", "t.co", "facebook.com", "fb.com", "instagram.com", "youtube.com", "youtu.be", "t.me",
         "tiktok.com", "reddit.com", "linkedin.com", "medium.com", "wordpress.com", "blogspot.com", "google.com",

@@ -56,7 +56,8 @@ struct NeedPlacesTests {
         )
         let pieces = [
             "reporting", "by", "editing", "first", "reported", "according", "to", "the", ",", ".", "told", "said",
-            "and", "Ada", "Moreau", "a", "weekly", "newspaper", "citing", "of", "which", "is", "published", "on", "(", ")",
+            "and", "Ada", "Moreau", "a", "weekly", "newspaper", "citing", "of", "which", "is", "published", "on", "(",
+            ")",
         ]
         var found = 0
         for _ in 0..<60 {
