@@ -6,7 +6,7 @@ struct AliasResolver {
     private let publisher: Int32?
     /// Outlets that other articles of the story name in full as a source.
     private let licensed: Set<Int32>
-    /// How often each country's places are named, in the whole article.
+    /// How often each country's places, and each state's, are named, in the whole article.
     private let countries: CountryCounts
     /// Folded hashes of the article's capitalised words.
     private let words: HashSet
@@ -175,6 +175,8 @@ struct AliasResolver {
         } else if !near.isEmpty, !country.isEmpty {
             score -= 3
         }
+        let home = entry.state.map { countries[$0] } ?? 0
+        if home > 0 { score += Self.stateWeight * log(1 + Double(min(home, 6))) }
         let count = countries[country]
         if count > 0 { score += Self.countryWeight * log(1 + Double(min(count, 6))) }
         return (score + city(of: entry, alias), isLicensed)
@@ -193,6 +195,8 @@ struct AliasResolver {
 
     /// What an outlet gains by the places of its country that the article names, a factor of the log of how many.
     private static let countryWeight = 2.4
+    /// The same by those of its state, on top.
+    private static let stateWeight = 1.6
     /// What it gains where all of its name but the alias stands in the article: `Tampa Bay` for `the Times`.
     private static let wholeCity = 3.0
 }

@@ -17,6 +17,8 @@ final class OutletColumn: @unchecked Sendable {
         let nameWords: [UInt64]
         /// Its country without the state.
         let country: String
+        /// Its country with the state, if that is known: `US-CO`.
+        let state: String?
         /// Whether it is of the standard list's part made by hand, or the user's own.
         let isCore: Bool
 
@@ -27,6 +29,7 @@ final class OutletColumn: @unchecked Sendable {
             nameWords = words.filter { $0.flags.contains(.capital) }.map(\.folded)
             foldedName = OutletName.fold(outlet.name)
             country = String(outlet.country.prefix(2))
+            state = outlet.country.utf8.count > 2 ? outlet.country : nil
             isCore = !outlet.id.utf8.contains(UInt8(ascii: "."))
         }
     }

@@ -4,8 +4,9 @@ struct PlaceTable: Sendable {
     private(set) var codes: [String] = []
     /// Where each stands in ``codes``.
     private(set) var numbers: [String: Int] = [:]
-    /// Words by their folded hashes, put together, to places in ``codes``.
+    /// Words by their folded hashes, put together, to places in ``codes``: of countries, and of their states.
     private var places = HashIndex()
+    private var states = HashIndex()
     /// A bit for each first word's hash, so that most words are turned away without a look-up.
     private var starts = [UInt64](repeating: 0, count: 256)
 
@@ -18,7 +19,8 @@ struct PlaceTable: Sendable {
             codes.append(country)
             numbers[country] = code
         }
-        places.set(tokens.reduce(0) { Self.step($0, $1) }, Int32(code))
+        let path = tokens.reduce(0) { Self.step($0, $1) }
+        if country.utf8.count > 2 { states.set(path, Int32(code)) } else { places.set(path, Int32(code)) }
     }
 
     /// The country of the place that `token` names.
@@ -34,14 +36,19 @@ struct PlaceTable: Sendable {
         return places[Self.step(Self.step(0, first), second)].map { codes[Int($0)] }
     }
 
-    /// Calls `body` with the country, as a place in ``codes``, of the place that `first` names, and with that of the one
-    /// that `first` and `second` name together.
+    /// Calls `body` with the country and the state, as places in ``codes``, of the place that `first` names, and with those
+    /// of the one that `first` and `second` name together.
     @inline(__always)
     func forEachCode(_ first: Token, _ second: Token?, _ body: (Int) -> Void) {
         guard canStart(first) else { return }
         let path = Self.step(0, first)
-        if let code = places[path] { body(Int(code)) }
-        if let second, let code = places[Self.step(path, second)] { body(Int(code)) }
+        report(path)
+        if let second { report(Self.step(path, second)) }
+
+        func report(_ path: UInt64) {
+            if let code = places[path] { body(Int(code)) }
+            if let code = states[path] { body(Int(code)) }
+        }
     }
 
     @inline(__always)
