@@ -196,7 +196,7 @@ struct AliasResolver {
     /// What an outlet gains by the places of its country that the article names, a factor of the log of how many.
     private static let countryWeight = 2.4
     /// The same by those of its state, on top.
-    private static let stateWeight = 1.6
+    private static let stateWeight = 2.0
     /// What it gains where all of its name but the alias stands in the article: `Tampa Bay` for `the Times`.
     private static let wholeCity = 3.0
 }

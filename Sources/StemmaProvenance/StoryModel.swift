@@ -17,7 +17,7 @@ struct StoryModel {
     let releases: [Int]
     let posts: [Int]
     private let isRelease: [Bool]
-    /// What stamps say of order but for those that articles of the story show to be of a later edition.
+    /// What stamps say of order where some are those of updates, as other articles show.
     let order: TimeEvidence
     /// Outlets here that another's page gives as where its text is from.
     private let originals: Set<SourceKey>
@@ -60,7 +60,7 @@ struct StoryModel {
         isRelease = readings.map { Self.isRelease($0, lexicon) }
         releases = isRelease.indices.filter { [isRelease] in isRelease[$0] }
         posts = articles.indices.filter { articles[$0].header.url.flatMap(WebSite.init)?.isSocialNetwork == true }
-        order = time.leavingOut(Self.belated(readings, byOutlet, time))
+        order = time.withUpdates(Self.belated(readings, byOutlet, time))
         immediate = readings.indices.map { distribution(of: $0) }
     }
 
@@ -82,14 +82,16 @@ struct StoryModel {
         _ readings: [ArticleReading],
         _ byOutlet: [SourceKey: [Int]],
         _ time: TimeEvidence
-    ) -> [Int] {
-        byOutlet.compactMap { key, own in
-            guard own.count == 1, let d = own.first else { return nil }
+    ) -> Set<Int> {
+        var found: Set<Int> = []
+        for (key, own) in byOutlet where own.count == 1 {
             let isCitedBefore = readings.indices.contains { k in
-                k != d && readings[k].evidence[key] ?? 0 > Self.credited && time.probability(d, before: k) < 0.1
+                k != own[0] && readings[k].evidence[key] ?? 0 > Self.credited
+                    && time.probability(own[0], before: k) < 0.1
             }
-            return isCitedBefore ? d : nil
+            if isCitedBefore { found.insert(own[0]) }
         }
+        return found
     }
 
     /// Logits from which on an article gives an outlet as its source.
@@ -131,6 +133,11 @@ struct StoryModel {
             }
         }
         if reading.pressRelease > 0 { release(for: d, reading.pressRelease, raise) }
+        if !releases.isEmpty, !isRelease(d), reading.own < 1,
+            !reading.evidence.values.contains(where: { $0 > Self.credited })
+        {
+            for j in releases { raise(.article(j), Self.releaseHere + order.evidence(j, before: d)) }
+        }
         if reading.social > 0, !isPost(d) {
             let others = posts.filter { $0 != d }
             if others.isEmpty { raise(.social, socialLogit(reading)) }
@@ -178,6 +185,10 @@ struct StoryModel {
         let declared = reading.publisher.map(originals.contains) == true ? Self.declaredOwn : 0
         return -0.6 + 0.55 * prior(reading.publisher) + 2.2 * own + declared
     }
+
+    /// What a release in the story says for an article that credits nobody, in logits: a little more than that nothing is
+    /// known of it.
+    private static let releaseHere = 1.2
 
     /// Logits from which on an article gives its report as another's, and how far it then counts as its own at the most.
     private static let plainCredit = 2.2, follower = 0.3

@@ -13,7 +13,9 @@ struct TimeEvidence {
         var deviation: Double
     }
 
-    private var estimates: [Estimate?]
+    private let estimates: [Estimate?]
+    /// Articles whose stamps are only the latest that they can have appeared.
+    private var belated: Set<Int> = []
 
     init(_ articles: [Article], clocks: OutletClocks = OutletClocks()) {
         var shared: [Int64: Int] = [:]
@@ -27,10 +29,10 @@ struct TimeEvidence {
         }
     }
 
-    /// The same without the stamps of some articles.
-    func leavingOut(_ articles: [Int]) -> Self {
+    /// The same where some stamps are those of an update: what is dated before them need not have appeared before.
+    func withUpdates(_ articles: Set<Int>) -> Self {
         var copy = self
-        for article in articles { copy.estimates[article] = nil }
+        copy.belated = articles
         return copy
     }
 
@@ -74,6 +76,7 @@ struct TimeEvidence {
     /// The same as bounded evidence: at most .9 logits either way.
     func evidence(_ a: Int, before b: Int) -> Double {
         let p = min(max(probability(a, before: b), 0.02), 0.98)
+        if belated.contains(p > 0.5 ? b : a) { return 0 }
         return 0.45 * min(max(log(p / (1 - p)), -2), 2)
     }
 
@@ -83,6 +86,8 @@ struct TimeEvidence {
     /// Whether an article's stamp says something, another's too, and no other's is earlier.
     func isEarliest(_ a: Int) -> Bool {
         guard estimates[a] != nil, saysOrder else { return false }
-        return estimates.indices.allSatisfy { $0 == a || estimates[$0] == nil || probability($0, before: a) <= 0.5 }
+        return estimates.indices.allSatisfy { b in
+            b == a || estimates[b] == nil || probability(b, before: a) <= 0.5 && !belated.contains(b)
+        }
     }
 }
