@@ -20,6 +20,9 @@ extension SourceKey: Comparable {
         }
     }
 
+    /// Whether only its frame says that it is an outlet's.
+    var isGuess: Bool { if case .guess = self { true } else { false } }
+
     /// Whether a list knows it.
     var isKnown: Bool { if case .known = self { true } else { false } }
 }

@@ -180,7 +180,7 @@ struct StoryModel {
         let reading = readings[d]
         if isRelease(d) || isPost(d) { return 4 }
         // What it asked others itself is in every follow-up; what it found itself is said in other words.
-        let follows = reading.ownEvidence <= 0 && reading.evidence.values.contains { $0 > Self.plainCredit }
+        let follows = reading.ownEvidence <= 0 && reading.evidence.contains { !$0.key.isGuess && $0.value > Self.plainCredit }
         let own = follows ? min(reading.own, Self.follower) : reading.own
         let declared = reading.publisher.map(originals.contains) == true ? Self.declaredOwn : 0
         return -0.6 + 0.55 * prior(reading.publisher) + 2.2 * own + declared
