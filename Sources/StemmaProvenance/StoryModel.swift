@@ -132,6 +132,13 @@ struct StoryModel {
                 raise(.absent(key), logit)
             }
         }
+        for citation in reading.citations {
+            // `B reported, citing A`: it has A's report from B, whose article here says so too.
+            guard let logit = reading.evidence[citation.to], let here = byOutlet[citation.from] else { continue }
+            for j in here where j != d && readings[j].evidence[citation.to] ?? 0 > Self.credited {
+                raise(.article(j), logit + Self.onTheWay + order.evidence(j, before: d))
+            }
+        }
         if reading.pressRelease > 0 { release(for: d, reading.pressRelease, raise) }
         if !releases.isEmpty, !isRelease(d), reading.own < 1,
             !reading.evidence.values.contains(where: { $0 > Self.credited })
@@ -185,6 +192,9 @@ struct StoryModel {
         let declared = reading.publisher.map(originals.contains) == true ? Self.declaredOwn : 0
         return -0.6 + 0.55 * prior(reading.publisher) + 2.2 * own + declared
     }
+
+    /// What an outlet that is named as the way of a report has over the report's own outlet as the immediate source.
+    private static let onTheWay = 0.5
 
     /// What a release in the story says for an article that credits nobody, in logits: a little more than that nothing is
     /// known of it.

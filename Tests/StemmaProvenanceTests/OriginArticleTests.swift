@@ -89,6 +89,34 @@ struct OriginArticleTests {
         #expect(parents(found) == [1: 0])
     }
 
+    /// `B reported, citing A`, and B's own article is here: it is from there, and the report is A's.
+    @Test func theWayOfAReportIsTheParentAndNotItsOrigin() {
+        let found = StoryProvenance.infer(articles: [
+            article(
+                "a",
+                "The lock is to be sold, Handelsblatt reported on Monday." + filler,
+                outlet: "Bloomberg",
+                seconds: 1_700_000_000
+            ),
+            article(
+                "b",
+                "The lock is to be sold, Bloomberg reported, citing Handelsblatt." + filler,
+                outlet: "Canal Brief",
+                seconds: 1_700_010_000
+            ),
+        ])
+        #expect(found.origin.name == "Handelsblatt" && found.origin.isAbsent)
+        #expect(parents(found) == [1: 0])
+    }
+
+    /// How sure it is that nobody is credited depends on whether anybody is named at all.
+    @Test func thatNobodyIsCreditedIsSurerWhereOutletsAreNamed() {
+        let silent = CreditReader().read(article("a", "The lock leaks. Its keeper said nothing."))
+        let named = CreditReader().read(article("a", "Gannett sued The Denver Post. Its editor said nothing."))
+        #expect(silent.source == nil && silent.confidence == 0.85)
+        #expect(named.source == nil && named.confidence > 0.9)
+    }
+
     @Test func aReleaseIsNoOutletsName() {
         let credits = CreditReader().read(article("a", "News Release 4-May-2024. Eels climb locks at night."))
         #expect(credits.mentions.isEmpty)
