@@ -17,6 +17,7 @@ struct StoryModel {
     let releases: [Int]
     let posts: [Int]
     private let isRelease: [Bool]
+    private let isPost: [Bool]
     /// What stamps say of order where some are those of updates, as other articles show.
     let order: TimeEvidence
     /// Outlets here that another's page gives as where its text is from.
@@ -59,7 +60,8 @@ struct StoryModel {
         upstream = Upstream(readings, groups: groups).sources
         isRelease = readings.map { Self.isRelease($0, lexicon) }
         releases = isRelease.indices.filter { [isRelease] in isRelease[$0] }
-        posts = articles.indices.filter { articles[$0].header.url.flatMap(WebSite.init)?.isSocialNetwork == true }
+        isPost = articles.map { $0.header.url.flatMap(WebSite.init)?.isSocialNetwork == true }
+        posts = isPost.indices.filter { [isPost] in isPost[$0] }
         order = time.withUpdates(Self.belated(readings, byOutlet, time))
         immediate = readings.indices.map { distribution(of: $0) }
     }
@@ -75,7 +77,8 @@ struct StoryModel {
         }
     }
 
-    func isPost(_ d: Int) -> Bool { posts.contains(d) }
+    /// Whether an article is a post on a social network.
+    func isPost(_ d: Int) -> Bool { isPost[d] }
 
     /// Articles that are the only ones of their outlet and dated after others that credit it: what is dated is an update.
     private static func belated(
@@ -84,12 +87,11 @@ struct StoryModel {
         _ time: TimeEvidence
     ) -> Set<Int> {
         var found: Set<Int> = []
-        for (key, own) in byOutlet where own.count == 1 {
-            let isCitedBefore = readings.indices.contains { k in
-                k != own[0] && readings[k].evidence[key] ?? 0 > Self.credited
-                    && time.probability(own[0], before: k) < 0.1
+        for (k, reading) in readings.enumerated() {
+            for (key, logit) in reading.evidence where logit > Self.credited {
+                guard let own = byOutlet[key], own.count == 1, own[0] != k else { continue }
+                if time.probability(own[0], before: k) < 0.1 { found.insert(own[0]) }
             }
-            if isCitedBefore { found.insert(own[0]) }
         }
         return found
     }
@@ -143,7 +145,9 @@ struct StoryModel {
         if !releases.isEmpty, !isRelease(d), reading.own < 1,
             !reading.evidence.values.contains(where: { $0 > Self.credited })
         {
-            for j in releases { raise(.article(j), Self.releaseHere + order.evidence(j, before: d)) }
+            for j in releases.prefix(Self.someReleases) {
+                raise(.article(j), Self.releaseHere + order.evidence(j, before: d))
+            }
         }
         if reading.social > 0, !isPost(d) {
             let others = posts.filter { $0 != d }
@@ -187,7 +191,8 @@ struct StoryModel {
         let reading = readings[d]
         if isRelease(d) || isPost(d) { return 4 }
         // What it asked others itself is in every follow-up; what it found itself is said in other words.
-        let follows = reading.ownEvidence <= 0 && reading.evidence.contains { !$0.key.isGuess && $0.value > Self.plainCredit }
+        let isCredited = reading.evidence.contains { !$0.key.isGuess && $0.value > Self.plainCredit }
+        let follows = isCredited && reading.ownEvidence <= 0
         let own = follows ? min(reading.own, Self.follower) : reading.own
         let declared = reading.publisher.map(originals.contains) == true ? Self.declaredOwn : 0
         return -0.6 + 0.55 * prior(reading.publisher) + 2.2 * own + declared
@@ -199,6 +204,8 @@ struct StoryModel {
     /// What a release in the story says for an article that credits nobody, in logits: a little more than that nothing is
     /// known of it.
     private static let releaseHere = 1.2
+    /// Most of a story's releases that are weighed for it: the rest are reprints.
+    private static let someReleases = 4
 
     /// Logits from which on an article gives its report as another's, and how far it then counts as its own at the most.
     private static let plainCredit = 2.2, follower = 0.3

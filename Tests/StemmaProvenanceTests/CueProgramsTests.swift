@@ -108,14 +108,7 @@ struct CueProgramsTests {
             let parsed = try cue.withUTF8 { try CuePatternParser.parse($0, &names) }
             names.vocabulary.seal()
             let table = CueTable("cue\tc\tf\tsource_original\t2\t1\t\(cue)\n")
-            let reader = TextReader(
-                lexicon: .standard,
-                cues: table,
-                publisher: nil,
-                publisherName: "",
-                licensed: [],
-                guessesNames: false
-            )
+            let reader = TextReader.anybodys(table)
             for _ in 0..<4 {
                 let text = (0..<14).map { _ in pieces.randomElement(using: &random) ?? "" }.joined(separator: " ")
                 let cut = TokenScanner.tokens(of: text)

@@ -46,14 +46,7 @@ struct NeedPlacesTests {
     @Test func whatIsFarFromNamesDoesNotCount() {
         var random = SeededNumbers(seed: 31)
         let cues = CueTable.english
-        let reader = TextReader(
-            lexicon: .standard,
-            cues: cues,
-            publisher: nil,
-            publisherName: "",
-            licensed: [],
-            guessesNames: false
-        )
+        let reader = TextReader.anybodys(cues)
         let pieces = [
             "reporting", "by", "editing", "first", "reported", "according", "to", "the", ",", ".", "told", "said",
             "and", "Ada", "Moreau", "a", "weekly", "newspaper", "citing", "of", "which", "is", "published", "on", "(",

@@ -47,6 +47,20 @@ func reprint(_ a: Int, _ b: Int, share: Double = 0.95) -> Match {
     )
 }
 
+extension TextReader {
+    /// A reader of text that nobody published.
+    static func anybodys(_ cues: CueTable, guessesNames: Bool = false) -> TextReader {
+        TextReader(
+            lexicon: .standard,
+            cues: cues,
+            publisher: nil,
+            publisherName: "",
+            licensed: [],
+            guessesNames: guessesNames
+        )
+    }
+}
+
 extension CueLanguage {
     /// The language of an article on its own.
     static func of(_ article: Article) -> CueLanguage? {
