@@ -63,8 +63,9 @@ struct WordSets {
     /// The table's patterns, and what compiling found out about each.
     var patterns: CuePatterns
     var memory: [Memory] = []
-    /// Those that compiling made, by a hash of their words.
-    private var made: [UInt64: [Int]] = [:]
+    /// Those that compiling made, by a hash of their words: the last of each, and the one before it.
+    private var made = HashIndex(minimumCapacity: 1024)
+    private var before: [Int: Int32] = [:]
 
     init(_ vocabulary: CueVocabulary, _ patterns: CuePatterns = CuePatterns()) {
         sets = vocabulary.drafts.map(Self.unique)
@@ -78,6 +79,8 @@ struct WordSets {
 
     /// The words each once, ascending.
     static func unique(_ words: [UInt16]) -> [UInt16] {
+        // Most are one word, or in order already.
+        if zip(words, words.dropFirst()).allSatisfy({ $0 < $1 }) { return words }
         var kept: [UInt16] = []
         kept.reserveCapacity(words.count)
         for word in words.sorted() where word != kept.last { kept.append(word) }
@@ -91,8 +94,13 @@ struct WordSets {
     mutating func number(_ words: [UInt16]) -> UInt16 {
         let words = Self.unique(words)
         let hash = words.reduce(0) { ($0 ^ UInt64($1)) &* 0x9E37_79B9_7F4A_7C15 }
-        if let number = made[hash]?.first(where: { sets[$0] == words }) { return UInt16(number) }
-        made[hash, default: []].append(sets.count)
+        var known = made[hash]
+        while let number = known {
+            if sets[Int(number)] == words { return UInt16(number) }
+            known = before[Int(number)]
+        }
+        if let last = made[hash] { before[sets.count] = last }
+        made.set(hash, Int32(sets.count))
         sets.append(words)
         return UInt16(sets.count - 1)
     }
