@@ -63,9 +63,8 @@ struct WordSets {
     /// The table's patterns, and what compiling found out about each.
     var patterns: CuePatterns
     var memory: [Memory] = []
-    /// Those that compiling made, by a hash of their words: the last of each, and the one before it.
+    /// Those that compiling made, by a hash of their words; of two with one hash the first.
     private var made = HashIndex(minimumCapacity: 1024)
-    private var before: [Int: Int32] = [:]
 
     init(_ vocabulary: CueVocabulary, _ patterns: CuePatterns = CuePatterns()) {
         sets = vocabulary.drafts.map(Self.unique)
@@ -94,13 +93,8 @@ struct WordSets {
     mutating func number(_ words: [UInt16]) -> UInt16 {
         let words = Self.unique(words)
         let hash = words.reduce(0) { ($0 ^ UInt64($1)) &* 0x9E37_79B9_7F4A_7C15 }
-        var known = made[hash]
-        while let number = known {
-            if sets[Int(number)] == words { return UInt16(number) }
-            known = before[Int(number)]
-        }
-        if let last = made[hash] { before[sets.count] = last }
-        made.set(hash, Int32(sets.count))
+        if let known = made[hash], sets[Int(known)] == words { return UInt16(known) }
+        made.insert(hash, Int32(sets.count))
         sets.append(words)
         return UInt16(sets.count - 1)
     }

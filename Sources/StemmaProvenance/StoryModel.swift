@@ -125,7 +125,7 @@ struct StoryModel {
         raise(.own, ownLogit(d))
         for (key, logit) in reading.evidence {
             if outlet(key)?.kind == .prwire {
-                release(for: d, logit, raise)
+                unnamed(.pressRelease, releases, for: d, logit, raise)
                 continue
             }
             if let here = byOutlet[key]?.filter({ $0 != d }), !here.isEmpty {
@@ -141,7 +141,7 @@ struct StoryModel {
                 raise(.article(j), logit + Self.onTheWay + order.evidence(j, before: d))
             }
         }
-        if reading.pressRelease > 0 { release(for: d, reading.pressRelease, raise) }
+        if reading.pressRelease > 0 { unnamed(.pressRelease, releases, for: d, reading.pressRelease, raise) }
         if !releases.isEmpty, !isRelease(d), reading.own < 1,
             !reading.evidence.values.contains(where: { $0 > Self.credited })
         {
@@ -149,11 +149,7 @@ struct StoryModel {
                 raise(.article(j), Self.releaseHere + order.evidence(j, before: d))
             }
         }
-        if reading.social > 0, !isPost(d) {
-            let others = posts.filter { $0 != d }
-            if others.isEmpty { raise(.social, socialLogit(reading)) }
-            for j in others { raise(.article(j), socialLogit(reading)) }
-        }
+        if reading.social > 0, !isPost(d) { unnamed(.social, posts, for: d, socialLogit(reading), raise) }
         if !links.sources.isEmpty {
             for (j, logit) in links.sources[d] { raise(.article(j), logit) }
         }
@@ -219,13 +215,16 @@ struct StoryModel {
         return reading.social - (isCredited ? Self.postBesideCredit : 0)
     }
 
-    private func release(for d: Int, _ logit: Double, _ raise: (ImmediateSource, Double) -> Void) {
-        let others = releases.filter { $0 != d }
-        if others.isEmpty {
-            if !isRelease(d) { raise(.pressRelease, logit) }
-        } else {
-            for j in others { raise(.article(j), logit) }
-        }
+    /// A release or a post that `d` gives as its source: of those that are `here` any but itself, else one that is not.
+    private func unnamed(
+        _ source: ImmediateSource,
+        _ here: [Int],
+        for d: Int,
+        _ logit: Double,
+        _ raise: (ImmediateSource, Double) -> Void
+    ) {
+        if here.isEmpty { raise(source, logit) }
+        for j in here where j != d { raise(.article(j), logit) }
     }
 
     /// A little for shared text, so that of an outlet's several articles the right one is taken; more where the article is
