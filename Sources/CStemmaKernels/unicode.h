@@ -2,6 +2,7 @@
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
+#include "stemma_kernels.h"
 #include "unicode_properties.h"
 
 extern const uint16_t stemma_char_block[];
@@ -63,5 +64,3 @@ static inline uint32_t encode(uint32_t c, uint8_t *out) {
 // Parts of canonical decompositions and compositions, Hangul included.
 // Decomposes `c` by one step into `*first` and `*second` (0 for none); false if it does not decompose.
 int stemma_decompose(uint32_t c, uint32_t *first, uint32_t *second);
-// The scalar that `first` and `second` compose to, or 0.
-uint32_t stemma_compose(uint32_t first, uint32_t second);

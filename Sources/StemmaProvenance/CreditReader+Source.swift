@@ -75,6 +75,8 @@ extension CreditReader {
         let best = best(reading)
         if let best, best.logit >= Self.threshold, best.logit >= reading.ownEvidence - 0.4 {
             let confidence = Self.calibrated(share(best.logit))
+            // Among so many none is it.
+            guard confidence >= 0.5 else { return (nil, Self.nobody(share(0.6))) }
             if best.lead < Self.leastLead, !sharesFrame(best.key, best.next, reading) {
                 guard let first = firstReport(best.key, best.next, reading) else { return (nil, 1 - confidence) }
                 return (first, confidence)

@@ -39,7 +39,7 @@ public struct CreditReader: Sendable {
     /// name them as a source; with `guesses` also names that only their frame suggests are read.
     func reading(of article: Article, licensed: Set<Int32> = [], guesses: Bool = false) -> ArticleReading {
         var reading = ArticleReading()
-        reading.publisher = publisherKey(of: article)
+        reading.publisher = lexicon.publisher(of: article.header)
         var body = article.text
         var tokens = body.withUTF8 { TokenScanner.tokens(of: $0) }
         let language = CueLanguage.of(article, tokens: &tokens)
@@ -61,14 +61,6 @@ public struct CreditReader: Sendable {
         EvidenceBuilder(lexicon: lexicon, length: article.text.utf8.count).weigh(&reading)
         MarkEvidence(lexicon: lexicon).add(article, to: &reading)
         return reading
-    }
-
-    private func publisherKey(of article: Article) -> SourceKey? {
-        if let name = article.header.outlet, !name.isEmpty {
-            return lexicon.index(publisher: name).map { .known($0) } ?? .open(OutletName.fold(name))
-        }
-        guard let url = article.header.url, let host = Self.host(of: url) else { return nil }
-        return lexicon.index(host: host).map { .known($0) }
     }
 
     static func host(of url: String) -> Substring? {

@@ -14,119 +14,56 @@ extension WordSets {
     /// Most needs that are looked for, and most tokens before one: those farther off would have more of a text looked
     /// through.
     private static let count = 3
-    private static let reach = 48
+    static let reach: Int32 = 48
     /// From what on the words of a need are common: those are looked for token by token, in so many places at the most and
     /// with so many tokens before them.
-    private static let common = 500
-    private static let commonPlaces = 8
-    private static let commonReach = 16
+    private static let common: Int32 = 500
+    private static let commonPlaces: Int32 = 8
+    private static let commonReach: Int32 = 16
 
-    /// The needs of `pattern` that fewest words of a text meet, then the nearest of those that common ones do.
-    mutating func needs(of pattern: CuePattern) -> [CueNeed] {
-        let all = drafts(of: pattern).needs.filter { $0.high > 0 && $0.high <= Self.reach }
-        let rare = all.filter { $0.commonness < Self.common }
-            .sorted { ($0.commonness, $0.high) < ($1.commonness, $1.high) }
-        let common = all.filter {
-            $0.commonness >= Self.common && $0.high <= Self.commonReach
-                && $0.high - $0.low < Self.commonPlaces
-        }.sorted { ($0.high - $0.low, $0.high) < ($1.high - $1.low, $1.high) }
-        return (rare.prefix(Self.count) + common.prefix(Self.count - 1)).map { draft in
-            CueNeed(
-                words: number(draft.words),
-                low: UInt16(draft.low),
-                high: UInt16(draft.high),
-                isCommon: draft.commonness >= Self.common
+    /// Adds the needs of `pattern` that fewest words of a text meet, then the nearest of those that common ones do.
+    mutating func addNeeds(of pattern: CuePattern, to kept: inout [CueNeed]) {
+        let own = drafts(of: pattern).needs
+        add(Self.count, of: own, to: &kept) { need in
+            need.commonness < Self.common ? (need.commonness, need.high) : nil
+        }
+        add(Self.count - 1, of: own, to: &kept) { need in
+            guard need.commonness >= Self.common, need.high <= Self.commonReach, need.high - need.low < Self.commonPlaces
+            else { return nil }
+            return (need.high - need.low, need.high)
+        }
+    }
+
+    /// Adds the `count` first of the needs at `places`, in the order that `rank` gives them, which is `nil` for those that
+    /// are left out.
+    private mutating func add(
+        _ count: Int,
+        of places: Range<Int32>,
+        to kept: inout [CueNeed],
+        by rank: (CueNeedDrafts.Draft) -> (Int32, Int32)?
+    ) {
+        var last: (Int32, Int32, Int32) = (-1, 0, 0)
+        for _ in 0..<count {
+            var best: (Int32, Int32, Int32)?
+            for place in places where needs[Int(place)].high > 0 && needs[Int(place)].high <= Self.reach {
+                guard let (first, second) = rank(needs[Int(place)]) else { continue }
+                let own = (first, second, place)
+                if own > last, best.map({ own < $0 }) ?? true { best = own }
+            }
+            guard let best else { return }
+            last = best
+            let need = needs[Int(best.2)]
+            kept.append(
+                CueNeed(
+                    words: number(need.words),
+                    low: UInt16(need.low),
+                    high: UInt16(need.high),
+                    isCommon: need.commonness >= Self.common
+                )
             )
         }
     }
 
     /// Most tokens that `pattern` takes.
-    mutating func longest(_ pattern: CuePattern) -> Int { drafts(of: pattern).longest }
-
-    /// All needs of `pattern`, and how many tokens it takes.
-    private mutating func drafts(of pattern: CuePattern) -> CueNeedDrafts {
-        let place = place(of: pattern)
-        if let known = memory[place].needs { return known }
-        let made = makeDrafts(of: pattern)
-        memory[place].needs = made
-        return made
-    }
-
-    private mutating func makeDrafts(of pattern: CuePattern) -> CueNeedDrafts {
-        switch patterns[pattern] {
-        case .atom(let atom):
-            if atom.isEdge { return CueNeedDrafts() }
-            let words: [UInt16]? =
-                switch atom {
-                case .word(let word) where word > 1: [word]
-                case .list(let list): sets[Int(list)]
-                case .outlet: [CueVocabulary.outlet]
-                default: nil
-                }
-            let need = words.map { CueNeedDrafts.Draft(words: $0, commonness: commonness(of: $0), low: 0, high: 0) }
-            return CueNeedDrafts(needs: need.map { [$0] } ?? [], shortest: 1, longest: 1)
-        case .sequence(let parts):
-            var all = CueNeedDrafts()
-            for place in parts {
-                let next = drafts(of: patterns.part(place))
-                for var need in next.needs {
-                    need.low += all.shortest
-                    need.high += all.longest
-                    all.needs.append(need)
-                }
-                all.shortest += next.shortest
-                all.longest += next.longest
-            }
-            return all.bounded
-        case .either(let options):
-            let found = options.map { drafts(of: patterns.part($0)) }
-            var all = CueNeedDrafts()
-            all.shortest = found.map(\.shortest).min() ?? 0
-            all.longest = found.map(\.longest).max() ?? 0
-            // One of each option's needs must be met.
-            let best = found.compactMap { $0.needs.min { $0.commonness < $1.commonness } }
-            guard best.count == options.count, !best.isEmpty else { return all }
-            let words = Self.unique(best.flatMap(\.words))
-            let low = best.map(\.low).min() ?? 0
-            let high = best.map(\.high).max() ?? 0
-            all.needs = [CueNeedDrafts.Draft(words: words, commonness: commonness(of: words), low: low, high: high)]
-            return all
-        case .repeated(let part, let low, let high):
-            var all = drafts(of: part)
-            if low == 0 { all.needs = [] }
-            all.shortest *= Int(low)
-            all.longest *= Int(high)
-            return all.bounded
-        }
-    }
-}
-
-/// The needs of a pattern while it is compiled, and how many tokens it takes at least and at most.
-struct CueNeedDrafts {
-    struct Draft {
-        /// Each once, ascending.
-        var words: [UInt16]
-        var commonness: Int
-        /// Tokens before it.
-        var low: Int
-        var high: Int
-    }
-
-    var needs: [Draft] = []
-    var shortest = 0
-    var longest = 0
-
-    /// The same with lengths past which no need is looked for cut, so that no pattern is too long to reckon with.
-    var bounded: Self {
-        var copy = self
-        copy.shortest = min(shortest, Self.bound)
-        copy.longest = min(longest, Self.bound)
-        for i in needs.indices {
-            copy.needs[i].low = min(needs[i].low, Self.bound)
-            copy.needs[i].high = min(needs[i].high, Self.bound)
-        }
-        return copy
-    }
-
-    private static let bound = 1 << 20
+    mutating func longest(_ pattern: CuePattern) -> Int { Int(drafts(of: pattern).longest) }
 }

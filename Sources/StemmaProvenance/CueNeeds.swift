@@ -42,24 +42,24 @@ struct CueNeeds: Sendable {
     ///   - guesses: whether each cue suggests that a name is an outlet's.
     ///   - words: how many numbers words have.
     init(_ drafts: [CueNeed], cues: [Range<Int>], guesses: [Bool], _ all: WordSets, words: Int) {
-        var numbers: [UInt16: UInt16] = [:]
-        var kept: [[UInt16]] = []
+        var numbers = Array(repeating: UInt16.max, count: all.count)
+        var kept: [UInt16] = []
+        needs.reserveCapacity(drafts.count)
         for draft in drafts {
             if draft.isCommon {
                 needs.append(Need(set: draft.words, isCommon: true, low: draft.low, high: draft.high))
                 continue
             }
-            let number = numbers[draft.words] ?? UInt16(kept.count)
-            if Int(number) == kept.count {
-                numbers[draft.words] = number
-                kept.append(all.sets[Int(draft.words)].filter { $0 != CueVocabulary.unknown })
+            if numbers[Int(draft.words)] == .max {
+                numbers[Int(draft.words)] = UInt16(kept.count)
+                kept.append(draft.words)
             }
-            needs.append(Need(set: number, isCommon: false, low: draft.low, high: draft.high))
+            needs.append(Need(set: numbers[Int(draft.words)], isCommon: false, low: draft.low, high: draft.high))
             reach = max(reach, Int(draft.high))
         }
         setCount = kept.count
         places = Array(repeating: Places(), count: words)
-        for set in kept { for word in set { places[Int(word)].count += 1 } }
+        for set in kept { for word in all[set] where word != CueVocabulary.unknown { places[Int(word)].count += 1 } }
         var total: UInt32 = 0
         for word in places.indices {
             places[word].start = total
@@ -69,7 +69,7 @@ struct CueNeeds: Sendable {
         sets = Array(repeating: 0, count: Int(total))
         needed = Array(repeating: 0, count: words / 64 + 1)
         for (number, set) in kept.enumerated() {
-            for word in set {
+            for word in all[set] where word != CueVocabulary.unknown {
                 needed[Int(word >> 6)] |= 1 << UInt64(word & 63)
                 sets[Int(places[Int(word)].start + places[Int(word)].count)] = UInt16(number)
                 places[Int(word)].count += 1
@@ -81,19 +81,32 @@ struct CueNeeds: Sendable {
             self.guesses[cue >> 6] |= 1 << UInt64(cue & 63)
         }
         needless = Array(repeating: 0, count: stride)
-        var users = Array(repeating: [UInt16](), count: setCount)
+        // Of each set the last cue that was seen to need it: several needs of a cue may be of one set.
+        var last = Array(repeating: -1, count: setCount)
+        userPlaces = Array(repeating: Places(), count: setCount)
+        setCounts = Array(repeating: 0, count: cues.count)
         for (cue, own) in cues.enumerated() {
-            var count: UInt8 = 0
-            for need in needs[own] where !need.isCommon && users[Int(need.set)].last != UInt16(cue) {
-                users[Int(need.set)].append(UInt16(cue))
-                count += 1
+            for need in needs[own] where !need.isCommon && last[Int(need.set)] != cue {
+                last[Int(need.set)] = cue
+                userPlaces[Int(need.set)].count += 1
+                setCounts[cue] += 1
             }
-            setCounts.append(count)
-            if count == 0 { needless[cue >> 6] |= 1 << UInt64(cue & 63) }
+            if setCounts[cue] == 0 { needless[cue >> 6] |= 1 << UInt64(cue & 63) }
         }
-        for own in users {
-            userPlaces.append(Places(start: UInt32(self.users.count), count: UInt32(own.count)))
-            self.users += own
+        total = 0
+        for set in userPlaces.indices {
+            userPlaces[set].start = total
+            total += userPlaces[set].count
+            userPlaces[set].count = 0
+        }
+        users = Array(repeating: 0, count: Int(total))
+        for (cue, own) in cues.enumerated() {
+            for need in needs[own] where !need.isCommon {
+                let (start, count) = (Int(userPlaces[Int(need.set)].start), Int(userPlaces[Int(need.set)].count))
+                if count > 0, users[start + count - 1] == UInt16(cue) { continue }
+                users[start + count] = UInt16(cue)
+                userPlaces[Int(need.set)].count += 1
+            }
         }
     }
 }

@@ -7,7 +7,9 @@
 /// A pattern is the number of a node of its table's ``CuePatterns``; what a definition stands for is one node wherever it
 /// is used.
 struct CuePattern: Sendable, BitwiseCopyable {
-    fileprivate let node: Int32
+    private let node: Int32
+
+    init(number: Int32) { node = number }
 
     /// Where ``CuePatterns`` keeps it, from 0 on without a gap.
     var number: Int { Int(node) }
@@ -58,6 +60,12 @@ struct CuePatterns: Sendable {
     private var nodes: [Node] = []
     private var parts: [CuePattern] = []
 
+    /// - Parameter bytes: how long the table is that they are read from.
+    init(bytes: Int = 0) {
+        nodes.reserveCapacity(bytes / 8)
+        parts.reserveCapacity(bytes / 4)
+    }
+
     /// How many patterns there are.
     var count: Int { nodes.count }
 
@@ -78,14 +86,16 @@ struct CuePatterns: Sendable {
         return add(.repeated(part, Int32(low), Int32(high)), isNullable: low == 0 || isNullable(part))
     }
 
-    mutating func either(_ options: [CuePattern]) -> CuePattern {
-        add(.either(place(options)), isNullable: options.contains(where: isNullable))
+    mutating func either(_ options: [CuePattern]) -> CuePattern { either(parts(options)) }
+
+    mutating func either(_ options: CuePattern.Parts) -> CuePattern {
+        add(.either(options), isNullable: options.contains { isNullable(part($0)) })
     }
 
     /// The parts one after another; a single one stands for itself.
-    mutating func sequence(_ parts: [CuePattern]) -> CuePattern {
-        if parts.count == 1 { return parts[0] }
-        return add(.sequence(place(parts)), isNullable: parts.allSatisfy(isNullable))
+    mutating func sequence(_ parts: some Collection<CuePattern>) -> CuePattern {
+        if parts.count == 1, let only = parts.first { return only }
+        return add(.sequence(self.parts(parts)), isNullable: parts.allSatisfy(isNullable))
     }
 
     /// The same pattern, read from right to left.
@@ -102,7 +112,8 @@ struct CuePatterns: Sendable {
         return made
     }
 
-    private mutating func place(_ added: [CuePattern]) -> CuePattern.Parts {
+    /// The same one after another, as parts of patterns.
+    mutating func parts(_ added: some Collection<CuePattern>) -> CuePattern.Parts {
         let first = Int32(parts.count)
         parts += added
         return first..<Int32(parts.count)
@@ -110,7 +121,7 @@ struct CuePatterns: Sendable {
 
     private mutating func add(_ form: CuePattern.Form, isNullable: Bool) -> CuePattern {
         nodes.append(Node(form: form, isNullable: isNullable, mirrored: nil))
-        return CuePattern(node: Int32(nodes.count - 1))
+        return CuePattern(number: Int32(nodes.count - 1))
     }
 }
 

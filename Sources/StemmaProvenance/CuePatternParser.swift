@@ -22,8 +22,13 @@ struct CuePatternParser {
     /// What the chunks of a table's patterns stand for.
     struct Names {
         var vocabulary = CueVocabulary()
-        var patterns = CuePatterns()
+        var patterns: CuePatterns
         fileprivate var defines: [String: CuePattern] = [:]
+        /// - Parameter bytes: how long the table is.
+        init(bytes: Int = 0) { patterns = CuePatterns(bytes: bytes) }
+
+        /// The parts of the sequences and options that are being read, those of the innermost last.
+        fileprivate var stack: [CuePattern] = []
         /// Patterns of chunks met before, by the hash of their bytes: most words stand in many patterns.
         fileprivate var known: [CuePattern] = []
         fileprivate var numbers = HashIndex(minimumCapacity: 2048)
@@ -36,6 +41,18 @@ struct CuePatternParser {
         mutating func addList(_ name: String, words: [UInt16]) {
             vocabulary.addList(name, words: words)
             forget(name)
+        }
+
+        /// Takes the parts from `base` on off the stack, as one sequence.
+        fileprivate mutating func popSequence(from base: Int) -> CuePattern {
+            defer { stack.removeLast(stack.count - base) }
+            return patterns.sequence(stack[base...])
+        }
+
+        /// The same, as options.
+        fileprivate mutating func popOptions(from base: Int) -> CuePattern {
+            defer { stack.removeLast(stack.count - base) }
+            return patterns.either(patterns.parts(stack[base...]))
         }
 
         /// The name means something else from here on.
@@ -60,35 +77,34 @@ struct CuePatternParser {
     }
 
     private let text: Bytes
-    private var lexemes: [Lexeme] = []
+    /// The byte after the next lexeme.
     private var position = 0
+    private var next: Lexeme?
     private var anchor: String?
     /// Where the anchor stood in the outermost sequence.
     private var anchorIndex: Int?
 
-    private init(_ text: Bytes) throws(Failure) {
+    private init(_ text: Bytes, _ names: inout Names) throws(Failure) {
         self.text = text
-        try lex()
+        names.stack.removeAll(keepingCapacity: true)
+        try advance()
     }
 
     /// A whole cue: two sides and a name between them.
     static func parse(_ text: Bytes, _ names: inout Names) throws(Failure) -> Parsed {
-        var parser = try CuePatternParser(text)
-        let parts = try parser.sequence(&names, isTop: true)
-        if parser.position < parser.lexemes.count { throw .unexpected(string(text)) }
+        var parser = try CuePatternParser(text, &names)
+        try parser.readSequence(&names, isTop: true)
+        if parser.next != nil { throw .unexpected(string(text)) }
         guard let anchor = parser.anchor, let index = parser.anchorIndex else { throw .noAnchor }
-        return Parsed(
-            left: names.patterns.sequence(Array(parts[..<index])),
-            right: names.patterns.sequence(Array(parts[index...])),
-            anchor: anchor
-        )
+        let right = names.popSequence(from: index)
+        return Parsed(left: names.popSequence(from: 0), right: right, anchor: anchor)
     }
 
     /// A pattern without a name in it: a definition, a prefix, a suffix.
     static func parsePart(_ text: Bytes, _ names: inout Names) throws(Failure) -> CuePattern {
-        var parser = try CuePatternParser(text)
+        var parser = try CuePatternParser(text, &names)
         let result = try parser.alternatives(&names)
-        if parser.position < parser.lexemes.count { throw .unexpected(string(text)) }
+        if parser.next != nil { throw .unexpected(string(text)) }
         return result
     }
 
@@ -96,53 +112,40 @@ struct CuePatternParser {
 
     private func bytes(_ range: Range<Int>) -> Bytes { Bytes(rebasing: text[range]) }
 
-    private mutating func lex() throws(Failure) {
-        var start = 0
-        var i = 0
-        lexemes.reserveCapacity(text.count / 3)
-        while i < text.count {
-            if text[i] == UInt8(ascii: "\\"), i + 1 < text.count {
-                endChunk(start, i)
-                let first = i
-                i += 2
-                while i < text.count, text[i] & 0xC0 == 0x80 { i += 1 }
-                lexemes.append(.chunk(first..<i))
-                start = i
-                continue
-            }
-            guard Self.isBreak(text[i]) else {
-                i += 1
-                continue
-            }
-            endChunk(start, i)
-            let mark = text[i]
-            i += 1
-            switch mark {
-            case UInt8(ascii: "("): lexemes.append(.open)
-            case UInt8(ascii: ")"): lexemes.append(.close)
-            case UInt8(ascii: "["): lexemes.append(.openOptional)
-            case UInt8(ascii: "]"): lexemes.append(.closeOptional)
-            case UInt8(ascii: "|"): lexemes.append(.bar)
-            case UInt8(ascii: "@"):
-                let first = i
-                while i < text.count, !Self.isBreak(text[i]) { i += 1 }
-                lexemes.append(.anchor(first..<i))
-            case UInt8(ascii: "{"):
-                guard let end = text[i...].firstIndex(of: UInt8(ascii: "}")) else {
-                    throw .unclosed(Self.string(text))
-                }
-                lexemes.append(try Self.times(Self.string(bytes(i..<end))))
-                i = end + 1
-            default: break
-            }
-            start = i
+    private mutating func advance() throws(Failure) {
+        while position < text.count, text[position] == UInt8(ascii: " ") { position += 1 }
+        guard position < text.count else {
+            next = nil
+            return
         }
-        endChunk(start, i)
+        let first = position
+        position += 1
+        switch text[first] {
+        case UInt8(ascii: "("): next = .open
+        case UInt8(ascii: ")"): next = .close
+        case UInt8(ascii: "["): next = .openOptional
+        case UInt8(ascii: "]"): next = .closeOptional
+        case UInt8(ascii: "|"): next = .bar
+        case UInt8(ascii: "@"):
+            while position < text.count, !Self.isBreak(text[position]) { position += 1 }
+            next = .anchor(first + 1..<position)
+        case UInt8(ascii: "{"):
+            guard let end = text[position...].firstIndex(of: UInt8(ascii: "}")) else {
+                throw .unclosed(Self.string(text))
+            }
+            next = try Self.times(Self.string(bytes(position..<end)))
+            position = end + 1
+        case UInt8(ascii: "\\") where position < text.count:
+            position += 1
+            while position < text.count, text[position] & 0xC0 == 0x80 { position += 1 }
+            next = .chunk(first..<position)
+        default:
+            while position < text.count, !Self.isBreak(text[position]), !isEscape(position) { position += 1 }
+            next = .chunk(first..<position)
+        }
     }
 
-    private mutating func endChunk(_ start: Int, _ end: Int) {
-        if end > start { lexemes.append(.chunk(start..<end)) }
-    }
+    private func isEscape(_ place: Int) -> Bool { text[place] == UInt8(ascii: "\\") && place + 1 < text.count }
 
     private static func isBreak(_ byte: UInt8) -> Bool {
         switch byte {
@@ -161,53 +164,62 @@ struct CuePatternParser {
     }
 
     private mutating func alternatives(_ names: inout Names) throws(Failure) -> CuePattern {
-        let first = names.patterns.sequence(try sequence(&names, isTop: false))
-        guard position < lexemes.count, lexemes[position] == .bar else { return first }
-        var options = [first]
-        while position < lexemes.count, lexemes[position] == .bar {
-            position += 1
-            options.append(names.patterns.sequence(try sequence(&names, isTop: false)))
+        let base = names.stack.count
+        let first = try sequence(&names)
+        guard next == .bar else { return first }
+        names.stack.append(first)
+        while next == .bar {
+            try advance()
+            let option = try sequence(&names)
+            names.stack.append(option)
         }
-        return names.patterns.either(options)
+        return names.popOptions(from: base)
     }
 
-    private mutating func sequence(_ names: inout Names, isTop: Bool) throws(Failure) -> [CuePattern] {
-        var parts: [CuePattern] = []
-        while position < lexemes.count {
-            switch lexemes[position] {
+    private mutating func sequence(_ names: inout Names) throws(Failure) -> CuePattern {
+        let base = names.stack.count
+        try readSequence(&names, isTop: false)
+        return names.popSequence(from: base)
+    }
+
+    /// Puts the parts of a sequence on the stack.
+    private mutating func readSequence(_ names: inout Names, isTop: Bool) throws(Failure) {
+        let base = names.stack.count
+        while let lexeme = next {
+            switch lexeme {
             case .close, .closeOptional, .bar:
                 if isTop { throw .unexpected("|") }
-                return parts
+                return
             case .open:
-                position += 1
+                try advance()
                 let inner = try alternatives(&names)
                 try expect(.close)
-                parts.append(inner)
+                names.stack.append(inner)
             case .openOptional:
-                position += 1
+                try advance()
                 let inner = try alternatives(&names)
                 try expect(.closeOptional)
-                parts.append(names.patterns.repeated(inner, 0, 1))
+                names.stack.append(names.patterns.repeated(inner, 0, 1))
             case .times(let low, let high):
-                position += 1
-                guard let last = parts.popLast() else { throw .badRepeat("{") }
-                parts.append(names.patterns.repeated(last, low, high))
+                try advance()
+                guard names.stack.count > base else { throw .badRepeat("{") }
+                let last = names.stack.removeLast()
+                names.stack.append(names.patterns.repeated(last, low, high))
             case .anchor(let name):
-                position += 1
+                try advance()
                 guard isTop, anchor == nil else { throw .unexpected("@") }
                 anchor = Self.string(bytes(name))
-                anchorIndex = parts.count
+                anchorIndex = names.stack.count
             case .chunk(let chunk):
-                position += 1
-                parts.append(try names.pattern(of: bytes(chunk)))
+                try advance()
+                names.stack.append(try names.pattern(of: bytes(chunk)))
             }
         }
-        return parts
     }
 
     private mutating func expect(_ lexeme: Lexeme) throws(Failure) {
-        guard position < lexemes.count, lexemes[position] == lexeme else { throw .unclosed("(") }
-        position += 1
+        guard next == lexeme else { throw .unclosed("(") }
+        try advance()
     }
 }
 
@@ -224,22 +236,29 @@ extension CuePatternParser.Names {
     ) throws(CuePatternParser.Failure) -> CuePattern {
         let hash = Self.hash(bytes)
         if let number = numbers[hash] { return known[Int(number)] }
-        let pattern = try read(String(decoding: bytes, as: UTF8.self))
+        let pattern = try read(bytes)
         numbers.insert(hash, Int32(known.count))
         known.append(pattern)
         return pattern
     }
 
-    private mutating func read(_ chunk: String) throws(CuePatternParser.Failure) -> CuePattern {
-        if let atom = Self.classes[chunk] { return patterns.atom(atom) }
-        if let define = defines[chunk] { return define }
-        if let list = vocabulary.list(named: chunk) { return patterns.atom(.list(UInt16(list))) }
-        let isClass = chunk.utf8.count > 1 && chunk.utf8.allSatisfy { $0 &- UInt8(ascii: "A") < 26 }
-        if isClass { throw .unknownClass(chunk) }
-        let literal = chunk.first == "\\" ? String(chunk.dropFirst()) : chunk
-        let tokens = TokenScanner.tokens(of: literal)
-        var words: [CuePattern] = []
-        for token in tokens { words.append(patterns.atom(.word(vocabulary.number(of: token)))) }
-        return patterns.sequence(words)
+    private mutating func read(
+        _ chunk: CuePatternParser.Bytes
+    ) throws(CuePatternParser.Failure) -> CuePattern {
+        // What is written small stands for itself.
+        if let first = chunk.first, first &- UInt8(ascii: "a") >= 26, first < 0x80 {
+            let name = String(decoding: chunk, as: UTF8.self)
+            if let atom = Self.classes[name] { return patterns.atom(atom) }
+            if let define = defines[name] { return define }
+            if let list = vocabulary.list(named: name) { return patterns.atom(.list(UInt16(list))) }
+            let isClass = chunk.count > 1 && chunk.allSatisfy { $0 &- UInt8(ascii: "A") < 26 }
+            if isClass { throw .unknownClass(name) }
+        }
+        let isEscaped = chunk.first == UInt8(ascii: "\\")
+        return TokenScanner.withTokens(of: isEscaped ? .init(rebasing: chunk.dropFirst()) : chunk) { tokens in
+            let base = stack.count
+            for token in tokens { stack.append(patterns.atom(.word(vocabulary.number(of: token)))) }
+            return popSequence(from: base)
+        }
     }
 }

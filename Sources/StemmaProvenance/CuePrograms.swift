@@ -34,11 +34,14 @@ struct CuePrograms: Sendable {
     /// Instructions of the longest program: it goes forward only, so that no more ways are open at once in it.
     private(set) var longest = 0
 
+    /// - Parameter patterns: how many patterns there are.
+    init(patterns: Int = 0) { code.reserveCapacity(4 * patterns) }
+
     /// Compiles `pattern`, which is in reading order; `sets` takes the word sets that it comes to need.
     mutating func add(_ pattern: CuePattern, readsLeft: Bool, _ sets: inout WordSets) -> Program {
         let pattern = readsLeft ? sets.patterns.mirrored(pattern) : pattern
         let (first, firstNeed) = (Int32(code.count), Int32(drafts.count))
-        drafts += sets.needs(of: pattern)
+        sets.addNeeds(of: pattern, to: &drafts)
         let start = sets.start(of: pattern)
         if !start.isSilent { code.append(.peek(start)) }
         emit(pattern, next: .any, &sets)
@@ -76,8 +79,13 @@ struct CuePrograms: Sendable {
         case .atom(let atom): code.append(.take(atom))
         case .sequence(let parts):
             for place in parts {
+                let part = sets.patterns.part(place)
+                if case .atom(let atom) = sets.patterns[part] {
+                    code.append(.take(atom))
+                    continue
+                }
                 let rest = (place + 1)..<parts.upperBound
-                emit(sets.patterns.part(place), next: rest.isEmpty ? next : sets.start(ofParts: rest), &sets)
+                emit(part, next: rest.isEmpty ? next : sets.start(ofParts: rest), &sets)
             }
         case .either(let options):
             let kept = sets.merged(options, of: pattern)
@@ -85,7 +93,7 @@ struct CuePrograms: Sendable {
                 let start = sets.start(of: pattern)
                 if !start.isSilent { code.append(.peek(start)) }
             }
-            emit(either: kept[...], next: next, &sets)
+            emit(either: kept, next: next, &sets)
         case .repeated(let part, let low, let high):
             let start = sets.start(of: part)
             for number in 0..<low { emit(part, next: number + 1 < low ? start : .any, &sets) }
@@ -105,19 +113,20 @@ struct CuePrograms: Sendable {
     /// From so many options on the first half is passed over at once where none of it can start.
     private static let manyOptions = 6
 
-    private mutating func emit(either options: ArraySlice<CuePattern>, next: CueStart, _ sets: inout WordSets) {
-        guard let first = options.first else { return }
+    private mutating func emit(either options: CuePattern.Parts, next: CueStart, _ sets: inout WordSets) {
+        guard !options.isEmpty else { return }
+        let first = sets.patterns.part(options.lowerBound)
         guard options.count > 1 else { return emit(first, next: next, &sets) }
         let isMany = options.count >= Self.manyOptions
         let tried = options.prefix(isMany ? options.count / 2 : 1)
-        let start = sets.start(of: isMany ? sets.patterns.either(Array(tried)) : first)
+        let start = isMany ? sets.start(ofOptions: tried) : sets.start(of: first)
         let split = code.count
         code.append(.accept)
         emit(either: tried, next: next, &sets)
         let jump = code.count
         code.append(.accept)
         let rest = options.dropFirst(tried.count)
-        let other = rest.count == 1 ? rest.first.map { sets.start(of: $0) } ?? .any : .any
+        let other = rest.count == 1 ? sets.start(of: sets.patterns.part(rest.lowerBound)) : .any
         code[split] = .split(start, Int32(split + 1), other, Int32(code.count))
         emit(either: rest, next: next, &sets)
         code[jump] = .jump(Int32(code.count))

@@ -54,7 +54,7 @@ final class CueTable: Sendable {
         }
         let drafts = order.map { reader.drafts[$0] }
         cues = drafts.map(\.cue)
-        var code = CuePrograms()
+        var code = CuePrograms(patterns: sets.patterns.count)
         programs = drafts.map { draft in
             (
                 code.add(draft.left, readsLeft: true, &sets),

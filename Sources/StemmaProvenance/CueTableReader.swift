@@ -2,7 +2,7 @@
 struct CueTableReader {
     private typealias Bytes = UnsafeBufferPointer<UInt8>
 
-    private(set) var names = CuePatternParser.Names()
+    private(set) var names: CuePatternParser.Names
     private(set) var drafts: [Draft] = []
     private(set) var anchors = AliasTable()
     private(set) var anchorClasses: [String] = []
@@ -37,6 +37,7 @@ struct CueTableReader {
     /// Reads a table: lines of cells between tabs, `#` starts a comment; the first cell says what a line is.
     init(_ table: String) {
         var table = table
+        names = CuePatternParser.Names(bytes: table.utf8.count)
         table.withUTF8 { read(lines: TableCells($0, separator: UInt8(ascii: "\n"))) }
         names.addList(Self.contractionList, words: contracted)
         names.vocabulary.seal()
@@ -64,12 +65,16 @@ struct CueTableReader {
         words.split(separator: "|").flatMap { TokenScanner.tokens(of: String($0)) }.map(\.folded)
     }
 
+    private static func isName(_ bytes: Bytes) -> Bool { bytes.first.map { $0 &- UInt8(ascii: "A") < 26 } ?? false }
+
     private static func text(_ bytes: Bytes) -> String { String(decoding: bytes, as: UTF8.self) }
 
     private mutating func read(_ cells: [Bytes]) throws(CuePatternParser.Failure) -> Draft? {
         func cell(_ index: Int) -> Bytes { index < cells.count ? cells[index] : Bytes(rebasing: cells[0][..<0]) }
         func text(_ index: Int) -> String { Self.text(cell(index)) }
         switch text(0) {
+        // By its first letter a name is told from a word that stands for itself.
+        case "words" where !Self.isName(cell(1)), "define" where !Self.isName(cell(1)): throw .unexpected(text(1))
         case "words": addWords(text(1), cell(2))
         case "contract": addContractions(of: text(1), text(2))
         case "define": names.define(text(1), try CuePatternParser.parsePart(cell(2), &names))

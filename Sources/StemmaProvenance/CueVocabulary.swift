@@ -27,7 +27,7 @@ struct CueVocabulary: Sendable {
     /// The numbers by open addressing, for fast look-up, built by ``seal()``.
     private var slots: [stemma_word_slot] = []
     /// The lists laid out, by ``seal()``; those that only programs use come last.
-    private(set) var lists = WordLists([], words: 0)
+    private(set) var lists = WordLists([[UInt16]](), words: 0)
 
     init() {}
 
@@ -70,7 +70,7 @@ struct CueVocabulary: Sendable {
 
     /// Lays the lists out anew, with those that programs came to need after them.
     mutating func extend(_ sets: WordSets) {
-        lists = WordLists(sets.sets, words: Int(next))
+        lists = WordLists((0..<sets.count).lazy.map { sets[UInt16($0)] }, words: Int(next))
     }
 
     /// Lays the numbers and lists out for look-up. Call once, after the last word.
@@ -135,7 +135,7 @@ struct WordLists: Sendable {
     let bits: [UInt64]
     let stride: Int
 
-    init(_ lists: [[UInt16]], words: Int) {
+    init(_ lists: some Collection<some Sequence<UInt16>>, words: Int) {
         let stride = words / 64 + 1
         var bits = [UInt64](repeating: 0, count: lists.count * stride)
         for (list, words) in lists.enumerated() {

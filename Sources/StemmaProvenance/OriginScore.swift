@@ -47,13 +47,18 @@ struct OriginScore {
             candidates[top].end != .none, candidates[top].witnesses > 1.5
         else { return }
         let p = min(candidates[top].probability, 1 - 1e-12)
-        let raised = ProvenanceMath.probability(logit: log(p / (1 - p)) + shift)
+        // Of two that are about as likely neither is raised.
+        let next = candidates.indices.filter { $0 != top && candidates[$0].end != .none }
+            .map { candidates[$0].probability }.max() ?? 0
+        let raised = ProvenanceMath.probability(logit: log(p / (1 - p)) + shift * min(1, (1 - next / p) / Self.clearLead))
         for i in candidates.indices {
             candidates[i].probability = i == top ? raised : candidates[i].probability * (1 - raised) / (1 - p)
         }
     }
 
     private static let shift = 1.0
+    /// By how much of its probability the likeliest leads the next where it does so clearly.
+    private static let clearLead = 0.2
 
     /// Groups of articles of one text, and what each counts for.
     private struct Witnesses {

@@ -112,7 +112,7 @@ extension OutletLexicon {
     }
 
     func index(named name: String) -> Int32? {
-        var name = name
+        var name = ComposedLetters.name(name)
         guard let key = name.withUTF8({ OutletName.hash(name: $0) }) else { return nil }
         for number in layers.indices.reversed() {
             if let local = layers[number].names[key] { return local + bases[number] }
@@ -128,6 +128,35 @@ extension OutletLexicon {
         if name.contains("."), let index = index(host: name.lowercased()[...]) { return index }
         let bare = name.dropFirst(3)
         return name.hasPrefix("The") && bare.first?.isUppercase == true ? index(named: String(bare)) : nil
+    }
+
+    /// Whom an article is by: the outlet of its header, which among those of that name its address tells; without a name
+    /// whose site it stands on. A name that larger outlets are called by too, but for its address, is left open.
+    func publisher(of header: Article.Header) -> SourceKey? {
+        guard let name = header.outlet, !name.isEmpty else {
+            return header.url.flatMap(CreditReader.host).flatMap { index(host: $0) }.map { .known($0) }
+        }
+        let named = index(publisher: name)
+        let owners = owners(of: name)
+        if owners.contains(where: { $0.outlet != named }) {
+            let site = header.url.flatMap(CreditReader.host).flatMap { index(host: $0) }
+            if let site, site == named || owners.contains(where: { $0.outlet == site }) { return .known(site) }
+            guard let named, isCore(named) || !owners.contains(where: { isCore($0.outlet) }) else {
+                return .open(OutletName.fold(name))
+            }
+        }
+        return named.map { .known($0) } ?? .open(OutletName.fold(name))
+    }
+
+    /// All who go by a name, alone or among others.
+    func owners(of name: String) -> [AliasTable.Match] {
+        var name = name
+        return name.withUTF8 { bytes in
+            TokenScanner.withTokens(of: bytes) { tokens in
+                guard !tokens.isEmpty, let match = longestName(tokens, at: 0), match.count == tokens.count else { return [] }
+                return match.owners
+            }
+        }
     }
 
     func index(host: Substring) -> Int32? {
@@ -155,7 +184,7 @@ extension OutletLexicon {
         for article in articles {
             guard let site = article.header.url.flatMap(WebSite.init), !site.isPlatform,
                 index(host: site.host[...]) == nil,
-                let outlet = article.header.outlet, let index = index(publisher: outlet)
+                case .known(let index)? = publisher(of: article.header)
             else { continue }
             let known = owners[site.host] ?? index
             owners[site.host] = .some(known == index ? index : nil)

@@ -2,7 +2,7 @@
 enum OutletName {
     /// A name without its leading article, case, spaces and marks: `The New York Times` and `new york times` are one.
     static func fold(_ name: some StringProtocol) -> String {
-        var name = String(name)
+        var name = ComposedLetters.name(String(name))
         return name.withUTF8 { bytes in
             var out: [UInt8] = []
             out.reserveCapacity(bytes.count)

@@ -11,16 +11,14 @@ struct ProvenanceBuilder {
         let tree = edges()
         var origin = Provenance.Origin(name: nil, kind: .unknown, article: nil, isAbsent: false, confidence: 0)
         var alternatives = named.prefix(6).map(origin(of:)).filter { $0.confidence >= 0.02 }
-        if let best, best.end != .none {
-            let made = self.origin(of: best)
-            if made.confidence >= 0.5 {
-                origin = made
-                alternatives.removeAll { $0 == made }
+        if let likeliest = named.first.map(origin(of:)) {
+            if best?.end == named.first?.end, likeliest.confidence >= 0.5 {
+                origin = likeliest
+                alternatives.removeAll { $0 == likeliest }
             } else {
-                origin.confidence = made.confidence
+                // So sure would the answer be that is not given.
+                origin.confidence = min(likeliest.confidence, 0.4999)
             }
-        } else if let best {
-            origin.confidence = 1 - best.probability
         }
         let several = independent(named)
         if several.count > 1 {

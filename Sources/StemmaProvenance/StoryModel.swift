@@ -16,6 +16,7 @@ struct StoryModel {
     /// Articles that are themselves a press release, and that are a post on a social network.
     let releases: [Int]
     let posts: [Int]
+    private let finder: Int?
     private let isRelease: [Bool]
     private let isPost: [Bool]
     /// What stamps say of order where some are those of updates, as other articles show.
@@ -62,6 +63,7 @@ struct StoryModel {
         releases = isRelease.indices.filter { [isRelease] in isRelease[$0] }
         isPost = articles.map { $0.header.url.flatMap(WebSite.init)?.isSocialNetwork == true }
         posts = isPost.indices.filter { [isPost] in isPost[$0] }
+        finder = Self.finder(readings, byOutlet)
         order = time.withUpdates(Self.belated(readings, byOutlet, time))
         immediate = readings.indices.map { distribution(of: $0) }
     }
@@ -94,6 +96,34 @@ struct StoryModel {
             }
         }
         return found
+    }
+
+    /// The article that says it found the report itself and credits nobody, if its outlet has no other here and of all that
+    /// have an article here is the only one that others credit.
+    private static func finder(_ readings: [ArticleReading], _ byOutlet: [SourceKey: [Int]]) -> Int? {
+        var credited: Set<SourceKey> = []
+        for reading in readings {
+            for (key, logit) in reading.evidence where logit > Self.credited && byOutlet[key] != nil {
+                credited.insert(key)
+            }
+        }
+        guard credited.count == 1, let only = credited.first, let own = byOutlet[only], own.count == 1,
+            readings[own[0]].own >= 1, readings[own[0]].evidence.values.allSatisfy({ $0 < 0.5 })
+        else { return nil }
+        return own[0]
+    }
+
+    /// Whether an article says nothing of where its report is from, nor that it found it itself.
+    private func isSilent(_ d: Int) -> Bool {
+        readings[d].own < 1 && !isRelease(d) && !readings[d].evidence.values.contains { $0 > Self.credited }
+    }
+
+    /// Whether an article names an outlet, besides that of the article `j`, that has one here.
+    private func namesOthers(_ d: Int, than j: Int) -> Bool {
+        (readings[d].found + readings[d].asides).contains { found in
+            guard let key = found.key, key != readings[j].publisher, let here = byOutlet[key] else { return false }
+            return here != [d]
+        }
     }
 
     /// Logits from which on an article gives an outlet as its source.
@@ -142,11 +172,12 @@ struct StoryModel {
             }
         }
         if reading.pressRelease > 0 { unnamed(.pressRelease, releases, for: d, reading.pressRelease, raise) }
-        if !releases.isEmpty, !isRelease(d), reading.own < 1,
-            !reading.evidence.values.contains(where: { $0 > Self.credited })
-        {
+        if !releases.isEmpty || finder != nil, isSilent(d) {
             for j in releases.prefix(Self.someReleases) {
-                raise(.article(j), Self.releaseHere + order.evidence(j, before: d))
+                raise(.article(j), Self.sourceHere + order.evidence(j, before: d))
+            }
+            if let finder, finder != d, !namesOthers(d, than: finder) {
+                raise(.article(finder), Self.sourceHere + order.evidence(finder, before: d))
             }
         }
         if reading.social > 0, !isPost(d) { unnamed(.social, posts, for: d, socialLogit(reading), raise) }
@@ -197,9 +228,9 @@ struct StoryModel {
     /// What an outlet that is named as the way of a report has over the report's own outlet as the immediate source.
     private static let onTheWay = 0.5
 
-    /// What a release in the story says for an article that credits nobody, in logits: a little more than that nothing is
-    /// known of it.
-    private static let releaseHere = 1.2
+    /// What a release in the story, or the article of one who found the report, says for an article that credits nobody, in
+    /// logits: a little more than that nothing is known of it.
+    private static let sourceHere = 1.2
     /// Most of a story's releases that are weighed for it: the rest are reprints.
     private static let someReleases = 4
 

@@ -23,12 +23,12 @@ public enum StoryProvenance {
     /// - Complexity: linear in the texts.
     package static func isCredited(_ a: Article, _ b: Article, lexicon: () -> OutletLexicon) -> Bool {
         guard let x = a.header.outlet, let y = b.header.outlet else { return false }
-        let pairs = [(a, y), (b, x)].filter { OutletName.mayBeNamed($1, in: $0.text) }
+        let pairs = [(a, y, b), (b, x, a)].filter { article, name, _ in OutletName.mayBeNamed(name, in: article.text) }
         guard !pairs.isEmpty else { return false }
         let reader = CreditReader(lexicon: lexicon().adding(publishers: [x, y]))
-        return pairs.contains { article, outlet in
-            guard let index = reader.lexicon.index(publisher: outlet) else { return false }
-            return reader.reading(of: article).evidence[.known(index)] ?? 0 >= leastCredit
+        return pairs.contains { article, _, other in
+            guard let outlet = reader.lexicon.publisher(of: other.header) else { return false }
+            return reader.reading(of: article).evidence[outlet] ?? 0 >= leastCredit
         }
     }
 

@@ -15,8 +15,22 @@ struct StoryReader {
                 readings[i] = reader.reading(of: articles[i], licensed: licensed, guesses: true)
             }
         }
+        settlePublishers(&readings, articles, licensed)
         unify(&readings)
         return readings
+    }
+
+    /// An article by an outlet whose name others share is that one's among them which the story's other articles name as a
+    /// source, if it is one alone and has no article here: `The Times` where they credit The Times of London.
+    private func settlePublishers(_ readings: inout [ArticleReading], _ articles: [Article], _ licensed: Set<Int32>) {
+        for i in readings.indices {
+            guard case .open? = readings[i].publisher, let name = articles[i].header.outlet else { continue }
+            let meant = Set(lexicon.owners(of: name).map(\.outlet)).intersection(licensed)
+            guard meant.count == 1, let only = meant.first,
+                !readings.contains(where: { $0.publisher == .known(only) })
+            else { continue }
+            readings[i].publisher = .known(only)
+        }
     }
 
     /// Outlets that some article names in full as a source.

@@ -66,7 +66,7 @@ struct TextReader {
         if spans.isEmpty, !guessesNames {
             return Result(readings: [], units: Units(tokens: [], cues: cues))
         }
-        let (units, unitNumbers, runs) = units(tokens, spans)
+        let (units, unitNumbers, runs) = units(tokens, spans, bytes)
         let tokens = tokens
         var resolver: AliasResolver?
         var places = Places()
@@ -219,37 +219,5 @@ struct TextReader {
         }
         if isPlain, last != 0x20 { return raw }
         return raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
-    /// Puts each name together into one unit; also returns each span's unit, and the runs of units that may be names too.
-    private func units(_ tokens: [Token], _ spans: [NameSpan]) -> (units: Units, places: [Int], runs: [Range<Int>]) {
-        var places: [Int] = []
-        places.reserveCapacity(spans.count)
-        let merged = [Token](unsafeUninitializedCapacity: tokens.count) { room, count in
-            tokens.withUnsafeBufferPointer { tokens in
-                func add(_ range: Range<Int>) {
-                    let end = count + range.count
-                    _ = room[count..<end].initialize(fromContentsOf: tokens[range])
-                    count = end
-                }
-                var i = 0
-                for span in spans {
-                    add(i..<span.first)
-                    var unit = tokens[span.first]
-                    unit.end = tokens[span.end - 1].end
-                    unit.word = CueVocabulary.outlet
-                    unit.lists = []
-                    places.append(count)
-                    room.initializeElement(at: count, to: unit)
-                    count += 1
-                    i = span.end
-                }
-                add(i..<tokens.count)
-            }
-        }
-        var names = places.map { $0..<$0 + 1 }
-        let runs = guessesNames ? merged.withUnsafeBufferPointer(guessRuns) : []
-        if !runs.isEmpty { names = (names + runs).sorted { $0.lowerBound < $1.lowerBound } }
-        return (Units(tokens: merged, cues: cues, names: names), places, runs)
     }
 }

@@ -194,6 +194,7 @@ struct TokenScanner {
         var letters = 0
         var lowercase = 0
         var segment = 0
+        var isPlain = true
         if case .digit = ByteClass.of(bytes, at: start) { flags.insert(.number) }
         if LetterCase.isUppercase(bytes, at: start) { flags.insert(.capital) }
         scan: while position < bytes.count {
@@ -217,6 +218,7 @@ struct TokenScanner {
                 segment += 1
             case .letter(let length):
                 letters += 1
+                if ComposedLetters.startsMark(byte) { isPlain = false }
                 if !LetterCase.isUppercase(bytes, at: position) { lowercase += 1 }
                 for offset in 0..<length { exact.add(bytes[position + offset]) }
                 LetterCase.lowered(bytes, at: position, length: length) { folded.add($0) }
@@ -233,6 +235,10 @@ struct TokenScanner {
                 position += 1
                 segment = 0
                 flags.insert(.dotted)
+            case .mark(UInt8(ascii: "-"), let length)
+            where ComposedLetters.isSoftHyphen(bytes, at: position) && isLetter(at: position + length):
+                position += length
+                isPlain = false
             default:
                 break scan
             }
@@ -242,8 +248,28 @@ struct TokenScanner {
             flags.insert(.adverb)
         }
         self.position = position
-        append(start, position, exact: exact.value, folded: folded.value, flags: flags)
+        if !isPlain, let word = Self.composedWord(bytes[start..<position]) {
+            append(start, position, exact: word.exact, folded: word.folded, flags: word.flags.intersection(Self.wordFlags))
+        } else {
+            append(start, position, exact: exact.value, folded: folded.value, flags: flags)
+        }
         possessive()
+    }
+
+    /// What a word says of itself, wherever it stands.
+    private static let wordFlags: Token.Flags = [.capital, .allCapitals, .number, .dotted, .adverb]
+
+    /// A word with its letters in one piece; `nil` if it comes out as several.
+    private static func composedWord(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Token? {
+        let composed = ComposedLetters.composed(bytes)
+        // What does not come out in one piece would come back here.
+        guard !composed.utf8.contains(where: ComposedLetters.startsMark) else { return nil }
+        let tokens = tokens(of: composed)
+        return tokens.count == 1 ? tokens[0] : nil
+    }
+
+    private func isLetter(at index: Int) -> Bool {
+        if index < bytes.count, case .letter = ByteClass.of(bytes, at: index) { true } else { false }
     }
 
     /// The `l'` or `d'` before a name, as French and Italian have them; `false` for anything else.

@@ -39,7 +39,7 @@ struct NeedPlacesTests {
             }
         }
         // COLOUR, and the words that hold an article, of which there are none.
-        #expect(sets.sets.count == 2)
+        #expect(sets.count == 2)
     }
 
     /// A text that is looked through around its names alone has the same cues as one looked through whole.

@@ -17,6 +17,9 @@ typedef struct {
 
 stemma_scalar stemma_scalar_properties(uint32_t scalar);
 
+// The scalar that two compose to, as a letter and an accent do; 0 for none.
+uint32_t stemma_compose(uint32_t first, uint32_t second);
+
 // The boundary after `at` (itself a boundary, below `count`) by UAX #29 as it stands.
 size_t stemma_word_boundary(const uint8_t *text, size_t count, size_t at);
 
