@@ -124,7 +124,9 @@ struct OutletTally {
         for origin in several.isEmpty ? [stated] + provenance.alternatives : several {
             guard let named = origin.name, origin.kind != .unknown else { continue }
             let outlet = name(of: named)
-            counts[outlet, default: Self.empty(outlet)].originates.append(origin.confidence)
+            // Several found it, or none of them did.
+            let probability = several.isEmpty ? origin.confidence : stated.confidence
+            counts[outlet, default: Self.empty(outlet)].originates.append(probability)
             guard origin == stated || several.contains(origin) else { continue }
             counts[outlet]?.row.originates.count += 1
             if origin.isAbsent { counts[outlet]?.row.absent += 1 }

@@ -36,16 +36,18 @@ struct EvidenceQuotes {
     /// Most sentences that a result carries.
     private static let limit = 24
 
-    /// What speaks for `end`: credits of it, of the articles that lead to it, and its own article's word.
+    /// What speaks for `end`: credits of it and its own article's word, then credits of the articles that lead to it.
     func evidence(for end: Absorption.End) -> [Provenance.Evidence] {
-        var keys: Set<SourceKey> = []
-        if case .outlet(let key) = end {
-            keys.insert(key)
-            for (outlet, articles) in model.byOutlet where articles.contains(where: { leads($0, to: key) }) {
-                keys.insert(outlet)
-            }
+        guard case .outlet(let key) = end else { return sorted(unique(unnamedEvidence(for: end))) }
+        let ways = model.byOutlet.filter { outlet, articles in
+            outlet != key && articles.contains { leads($0, to: key) }
         }
-        var list = unnamedEvidence(for: end)
+        return Array((sorted(credits(of: [key])) + sorted(credits(of: Set(ways.keys)))).prefix(Self.limit))
+    }
+
+    /// What says that a report is from one of those outlets.
+    private func credits(of keys: Set<SourceKey>) -> [Provenance.Evidence] {
+        var list: [Provenance.Evidence] = []
         for (d, reading) in model.readings.enumerated() {
             for found in reading.found {
                 guard let key = found.key, keys.contains(key), found.weight > 0 else { continue }
@@ -54,8 +56,7 @@ struct EvidenceQuotes {
                 list.append(quote(found, d))
             }
         }
-        list += Self.declared(model, sign: 1) { keys.contains($0) }
-        return sorted(unique(list))
+        return unique(list + Self.declared(model, sign: 1) { keys.contains($0) })
     }
 
     /// Words that give a press release or a post as the source.

@@ -24,7 +24,7 @@ struct OriginScore {
     private static let sharpness = 1.5
 
     init(_ model: StoryModel, _ absorption: Absorption) {
-        let witnesses = Witnesses(model.groups, count: model.articles.count)
+        let witnesses = Witnesses(model)
         var candidates = [
             Candidate(end: .none, score: 0, credits: 0, witnesses: 0, supporters: [], articles: [])
         ]
@@ -68,11 +68,9 @@ struct OriginScore {
         /// By group.
         let weights: [Double]
 
-        init(_ groups: [[Int]], count: Int) {
-            self.groups = groups
-            var group = [Int](repeating: 0, count: count)
-            for (number, members) in groups.enumerated() { for d in members { group[d] = number } }
-            self.group = group
+        init(_ model: StoryModel) {
+            groups = model.groups
+            group = model.group
             weights = groups.map { Self.weight(ofArticles: $0.count) }
         }
 

@@ -123,14 +123,15 @@ struct ProvenanceBuilder {
     private func edges() -> (edges: [Provenance.Edge], notes: [String]) {
         let count = model.articles.count
         var candidates: [Arborescence.Edge] = []
+        let texts = (0..<count).map(texts)
         for d in 0..<count {
             var root = -30.0
             for (source, probability) in model.immediate[d] {
-                let weight = Self.log(probability)
                 if case .article(let j) = source {
-                    candidates.append(.init(from: j, to: d, weight: weight))
+                    let share = self.share(of: j, for: d, probability, texts[d])
+                    candidates.append(.init(from: j, to: d, weight: Self.log(share)))
                 } else {
-                    root = max(root, weight)
+                    root = max(root, Self.log(probability))
                 }
             }
             candidates.append(.init(from: count, to: d, weight: root))
@@ -140,7 +141,8 @@ struct ProvenanceBuilder {
         var notes: [String] = []
         for child in 0..<count where parents[child] < count {
             let parent = parents[child]
-            let probability = probability(of: parent, for: child)
+            let own = model.immediate[child].first { $0.source == .article(parent) }?.probability ?? 0
+            let probability = share(of: parent, for: child, own, texts[child])
             guard probability >= Self.leastEdge else { continue }
             edges.append(
                 .init(parent: parent, child: child, relation: relation(child, parent), probability: probability)
@@ -157,8 +159,22 @@ struct ProvenanceBuilder {
         probability > 0 ? max(-30, ProvenanceMath.log(probability)) : -30
     }
 
-    private func probability(of parent: Int, for child: Int) -> Double {
-        model.immediate[child].first { $0.source == .article(parent) }?.probability ?? 0
+    /// For each group of articles of one text the probability that `d` has its report from any of them that time puts before
+    /// it, and that of the likeliest: prints of one text are one parent, of which one is named.
+    private func texts(before d: Int) -> [Int: (all: Double, best: Double)] {
+        var texts: [Int: (all: Double, best: Double)] = [:]
+        for (source, probability) in model.immediate[d] {
+            guard case .article(let j) = source, model.order.evidence(j, before: d) > 0 else { continue }
+            let known = texts[model.group[j]] ?? (0, 0)
+            texts[model.group[j]] = (known.all + probability, max(known.best, probability))
+        }
+        return texts
+    }
+
+    /// The probability of `j` as the parent of `d` where it stands for all prints of its text.
+    private func share(of j: Int, for d: Int, _ own: Double, _ texts: [Int: (all: Double, best: Double)]) -> Double {
+        guard model.order.evidence(j, before: d) > 0, let (all, best) = texts[model.group[j]] else { return own }
+        return own * all / best
     }
 
     func relation(_ child: Int, _ parent: Int) -> Provenance.Relation {

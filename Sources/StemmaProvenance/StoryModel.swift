@@ -11,6 +11,8 @@ struct StoryModel {
     let flow: TextFlow
     /// Articles whose text is mostly one: independent witnesses.
     let groups: [[Int]]
+    /// The group of each article.
+    let group: [Int]
     /// The articles of each outlet that has any here.
     let byOutlet: [SourceKey: [Int]]
     /// Articles that are themselves a press release, and that are a post on a social network.
@@ -56,6 +58,9 @@ struct StoryModel {
             }
         )
         groups = flow.groups(above: 0.5)
+        var group = Array(repeating: 0, count: articles.count)
+        for (number, members) in groups.enumerated() { for d in members { group[d] = number } }
+        self.group = group
         // Errors say nothing where no stamps do: then texts are not read for them.
         errors = SharedErrors(articles, groups: time.saysOrder ? groups : [])
         upstream = Upstream(readings, groups: groups).sources

@@ -58,8 +58,9 @@ struct StoryProvenanceTests {
         #expect(found.origin.name == "Peak Signal")
         #expect(found.origin.article == 3 && !found.origin.isAbsent)
         #expect(found.roles[3] == .origin)
-        #expect(found.edges.map(\.parent) == [3, 3])
-        #expect(found.edges.map(\.child) == [0, 1])
+        // The third says nothing, and follows the one that found the report.
+        #expect(found.edges.map(\.parent) == [3, 3, 3])
+        #expect(found.edges.map(\.child) == [0, 1, 2])
     }
 
     @Test func aChainEndsAtItsHead() {
