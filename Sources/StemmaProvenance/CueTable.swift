@@ -30,12 +30,17 @@ final class CueTable: Sendable {
     let quoters: Set<UInt64>
     /// The folded hashes of words after which a name with its article as a part of it is an outlet's: `, The Elec reports`.
     let titlers: Set<UInt64>
+    /// The folded hashes of words with which a kind of outlet goes on that says what a name before it is: `Trawl, a newsletter
+    /// about fishing`.
+    let apposed: Set<UInt64>
     /// The folded hashes of phrases after which a name is an outlet's: `first reported by`.
     let namers: [[UInt64]]
     /// The last words of those, each once: few.
     let namerEnds: [UInt64]
     /// The list of words that outlets' names end with and others' rarely do: `Argus`.
     private let mastheads: Int?
+    /// The list of words that tell the language.
+    private let commons: Int?
     /// By a word's folded hash the article that it holds, as `du` in `du Monde` holds `Le`: then articles are parts of
     /// names.
     let contractions: [UInt64: Token]
@@ -90,9 +95,11 @@ final class CueTable: Sendable {
         hasCallSigns = reader.options.contains("call-signs")
         quoters = reader.quoters
         titlers = reader.titlers
+        apposed = reader.apposed
         namers = reader.namers
         namerEnds = reader.namers.compactMap(\.last).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         mastheads = words.list(named: "MASTHEAD")
+        commons = words.list(named: "COMMON")
         contractions = reader.contractions
         anchorNumbers = reader.anchorNumbers
     }
@@ -110,6 +117,9 @@ extension CueTable {
         guard let mastheads else { return false }
         return token.flags.contains(.capital) && vocabulary.contains(token.word, in: mastheads)
     }
+
+    /// Whether a word of a text is one of those that tell the language: `the`, `at`, `said`.
+    func isCommon(_ token: Token) -> Bool { commons.map { vocabulary.contains(token.word, in: $0) } ?? false }
 
     /// The number of an anchor's class or an outlet's id among those that cues name; `nil` if none does.
     func anchorNumber(_ name: String) -> Int? { anchorNumbers[name] }

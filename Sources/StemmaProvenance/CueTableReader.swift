@@ -21,6 +21,8 @@ struct CueTableReader {
     private(set) var quoters: Set<UInt64> = []
     /// The same of words after which a name with its own article is an outlet's.
     private(set) var titlers: Set<UInt64> = []
+    /// The same of words that go on after a kind of outlet: `, a newsletter about`.
+    private(set) var apposed: Set<UInt64> = []
     /// The folded hashes of phrases after which a name is an outlet's.
     private(set) var namers: [[UInt64]] = []
 
@@ -81,6 +83,7 @@ struct CueTableReader {
         case "namer": namers += text(2).split(separator: "|").map { TokenScanner.tokens(of: String($0)).map(\.folded) }
         case "quoted": quoters.formUnion(Self.hashes(ofWords: text(2)))
         case "titled": titlers.formUnion(Self.hashes(ofWords: text(2)))
+        case "apposed": apposed.formUnion(Self.hashes(ofWords: text(2)))
         case "option" where Self.options.contains(text(1)): options.insert(text(1))
         case "anchor": addAnchors(text(1), text(2))
         case "place": addPlaces(text(1), cell(2))

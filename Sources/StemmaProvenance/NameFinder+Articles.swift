@@ -63,6 +63,26 @@ extension NameFinder {
         return isKind(kind) || last < kind && isKind(last)
     }
 
+    /// Most words between the article and the kind of outlet in an apposition.
+    private static let apposition = 4
+
+    /// Whether what stands from `i` on says of the name before it what kind of outlet it is: `, a subscription newsletter for
+    /// the trade`, but not `, a newspaper editor` or `, an official at the station`.
+    func isApposed(_ i: Int) -> Bool {
+        guard !cues.apposed.isEmpty, i + 3 < tokens.count, tokens[i + 1].lists.contains(.determiner),
+            isMark(i, UInt8(ascii: ","))
+        else { return false }
+        for kind in i + 2..<min(tokens.count - 1, i + 3 + Self.apposition) {
+            guard tokens[kind].isWord || isHyphen(kind), !tokens[kind].flags.contains(.lineStart),
+                !cues.isCommon(tokens[kind])
+            else { return false }
+            guard isKind(kind) else { continue }
+            let next = tokens[kind + 1]
+            return next.flags.contains(.punctuation) && !isHyphen(kind + 1) || cues.apposed.contains(next.folded)
+        }
+        return false
+    }
+
     /// Whether a kind of outlet stands there; none before the text.
     private func isKind(_ i: Int) -> Bool {
         i >= 0 && cues.isKind(tokens[i])

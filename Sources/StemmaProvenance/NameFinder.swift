@@ -268,7 +268,7 @@ struct NameFinder {
         // The name may stand in quotation marks: `the newspaper "Izvestia"`.
         let before = followsKind(i)
         let after = end < tokens.count && cues.isKind(tokens[end]) && !tokens[end].flags.contains(.lineStart)
-        guard before || after || isQuotedBesideVerb(i) || followsNamer(i, end) else { return nil }
+        guard before || after || isQuotedBesideVerb(i) || followsNamer(i, end) || isApposed(end) else { return nil }
         if holdsName(i, end) { return nil }
         // `the daily Bisnis Indonesia` is no place, `the site in Indonesia` is one.
         let endsWithPlace = cues.places.country(tokens[end - 1]) != nil || isPlace(end - 2, end - 1)
@@ -286,11 +286,11 @@ struct NameFinder {
             && !(before.lists.contains(.the) && !cues.contractions.isEmpty) && !cues.namerEnds.contains(before.folded)
     }
 
-    /// Whether a media word stands in the run of capitals from `i`, or a kind of outlet after it.
+    /// Whether a media word stands in the run of capitals from `i`, or a kind of outlet after it, also in apposition.
     private func hasKind(_ i: Int) -> Bool {
         let end = runEnd(from: i)
         return (i..<end).contains { tokens[$0].lists.contains(.media) }
-            || end < tokens.count && tokens[end].lists.contains(.nameKind)
+            || end < tokens.count && tokens[end].lists.contains(.nameKind) || isApposed(end)
     }
 
     /// The closing mark of the quotation that starts before `i`, if it holds a name of few words, of which some may be

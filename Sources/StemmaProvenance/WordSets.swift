@@ -344,20 +344,22 @@ extension WordSets {
             return all
         case .either(let options):
             var all = CueNeedDrafts(shortest: .max)
-            // One of each option's needs must be met.
-            var best: [CueNeedDrafts.Draft] = []
+            var hasNeeds = true
             for option in options {
                 let found = drafts(of: patterns.part(option))
                 all.shortest = min(all.shortest, found.shortest)
                 all.longest = max(all.longest, found.longest)
-                if let rarest = rarest(found.needs) { best.append(rarest) }
+                hasNeeds = hasNeeds && !found.needs.isEmpty
             }
-            guard best.count == options.count, var need = best.first else { return all }
+            guard hasNeeds else { return all }
+            // One of each option's needs must be met.
             let start = words.count
-            for other in best {
-                add(other.words)
-                need.low = min(need.low, other.low)
-                need.high = max(need.high, other.high)
+            var need = CueNeedDrafts.Draft(words: 0..<0, commonness: 0, low: .max, high: 0)
+            for option in options {
+                guard let own = rarest(drafts(of: patterns.part(option)).needs) else { return all }
+                add(own.words)
+                need.low = min(need.low, own.low)
+                need.high = max(need.high, own.high)
             }
             need.words = seal(from: start)
             need.commonness = commonness(of: need.words)
