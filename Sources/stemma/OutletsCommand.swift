@@ -27,6 +27,7 @@ struct OutletsCommand: ParsableCommand {
     var output: OutputOptions
 
     func run() throws {
+        try OutputFiles(["-o": output.path]).check(against: [], outlets: outlets)
         let directory: OutletDirectory
         if let outlets {
             let table = try TextFile.read(outlets)
