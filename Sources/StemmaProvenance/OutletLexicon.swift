@@ -135,7 +135,9 @@ extension OutletLexicon {
         return host.withUTF8 { index(host: $0) }
     }
 
+    /// Nothing longer than a host can be is looked for: each label of it would be hashed with all that follow.
     func index(host: UnsafeBufferPointer<UInt8>) -> Int32? {
+        guard host.count <= WebSite.longestHost else { return nil }
         var rest = host
         while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
             let key = OutletName.hash(host: rest)

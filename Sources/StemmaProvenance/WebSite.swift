@@ -7,6 +7,9 @@ package struct WebSite: Hashable {
     /// Host and path without a `/` at the end: what tells one article's address from another's.
     let page: String
 
+    /// Most bytes in a host's name (RFC 1035, 2.3.4).
+    static let longestHost = 253
+
     /// `nil` where `address` is no absolute web address.
     package init?(_ address: String) {
         guard address.utf8.count < 4096, let scheme = address.firstRange(of: "://") else { return nil }
