@@ -17,8 +17,8 @@ static_assert(STEMMA_JSON_PADDING >= simdjson::SIMDJSON_PADDING, "simdjson reads
 struct stemma_json_reader {
     simdjson::dom::parser parser;
     std::vector<std::string> keys;
-    /// Keys from here on take values of any type.
-    size_t loose = SIZE_MAX;
+    /// One a key.
+    std::vector<stemma_json_kind> kinds;
     /// A bit for each length that a key has, up to 63.
     uint64_t lengths = 0;
 };
@@ -32,10 +32,10 @@ extern "C" void stemma_json_reader_destroy(stemma_json_reader *reader) {
 }
 
 extern "C" bool stemma_json_reader_add_key(stemma_json_reader *reader, const char *name, size_t length,
-                                           bool is_loose) {
+                                           stemma_json_kind kind) {
     if (reader->keys.size() == STEMMA_JSON_KEYS) return false;
     try {
-        if (is_loose && reader->loose == SIZE_MAX) reader->loose = reader->keys.size();
+        reader->kinds.push_back(kind);
         reader->keys.emplace_back(name, length);
         reader->lengths |= uint64_t(1) << (length < 63 ? length : 63);
         return true;
@@ -68,8 +68,36 @@ static bool write(simdjson::dom::element element, uint8_t *to, size_t &length) n
     return true;
 }
 
-/// Writes what a loose value says, nothing where that is nothing.
-static size_t write_loose(simdjson::dom::element element, uint8_t *to) noexcept {
+/// Writes the string that is an object's `name`; false where it has none.
+static bool write_member(simdjson::dom::element element, const char *name, uint8_t *to, size_t &length) noexcept {
+    simdjson::dom::element part;
+    return element[name].get(part) == simdjson::SUCCESS && part.is_string() && write(part, to, length);
+}
+
+/// Writes the names of persons; false where something else is among them. No number in a list: it takes a byte less than
+/// what is put between two.
+static bool write_names(simdjson::dom::element element, uint8_t *to, size_t &length) noexcept {
+    if (write(element, to, length) || write_member(element, "name", to, length)) return true;
+    simdjson::dom::array list;
+    if (element.get(list) != simdjson::SUCCESS) return false;
+    length = 0;
+    for (auto item : list) {
+        if (item.type() == simdjson::dom::element_type::NULL_VALUE) continue;
+        const size_t comma = length > 0 ? 2 : 0;
+        size_t added = 0;
+        if (!(item.is_string() && write(item, to + length + comma, added)) &&
+            !write_member(item, "name", to + length + comma, added)) {
+            return false;
+        }
+        if (added == 0) continue;
+        if (comma > 0) std::memcpy(to + length, ", ", 2);
+        length += comma + added;
+    }
+    return true;
+}
+
+/// Writes what a loose value or a link says, nothing where that is nothing.
+static size_t write_loose(simdjson::dom::element element, bool is_link, uint8_t *to) noexcept {
     size_t length = 0;
     if (write(element, to, length)) return length;
     simdjson::dom::array list;
@@ -78,18 +106,22 @@ static size_t write_loose(simdjson::dom::element element, uint8_t *to) noexcept 
         for (auto item : list) {
             if (item.type() == simdjson::dom::element_type::ARRAY) continue;
             size_t feed = used > 0 ? 1 : 0;
-            size_t added = write_loose(item, to + used + feed);
+            size_t added = write_loose(item, is_link, to + used + feed);
             if (added == 0) continue;
             if (feed > 0) to[used] = '\n';
             used += feed + added;
         }
         return used;
     }
-    for (const char *name : {"name", "url", "@id"}) {
-        simdjson::dom::element part;
-        if (element[name].get(part) == simdjson::SUCCESS && part.is_string() && write(part, to, length)) return length;
+    if (!is_link && write_member(element, "name", to, length)) return length;
+    for (const char *name : {"url", "href", "@id"}) {
+        if (write_member(element, name, to, length)) return length;
     }
-    return 0;
+    simdjson::dom::element publisher;
+    if (is_link && element["publisher"].get(publisher) == simdjson::SUCCESS && write_names(publisher, to, length)) {
+        return length;
+    }
+    return is_link && write_member(element, "name", to, length) ? length : 0;
 }
 
 /// The place of `key` among the reader's keys, or their count.
@@ -119,10 +151,12 @@ extern "C" ptrdiff_t stemma_json_read(stemma_json_reader *reader, const uint8_t 
             *found &= ~(uint64_t(1) << key);
             continue;
         }
+        const stemma_json_kind kind = reader->kinds[key];
         size_t written;
-        if (key >= reader->loose) {
-            written = write_loose(field.value, arena + used);
-        } else if (!write(field.value, arena + used, written)) {
+        if (kind == STEMMA_JSON_LOOSE || kind == STEMMA_JSON_LINK) {
+            written = write_loose(field.value, kind == STEMMA_JSON_LINK, arena + used);
+        } else if (kind == STEMMA_JSON_NAMES ? !write_names(field.value, arena + used, written)
+                                             : !write(field.value, arena + used, written)) {
             return -1;
         }
         values[key] = stemma_json_value{used, written};

@@ -139,12 +139,19 @@ package struct ArticleRegister: Sendable {
     }
 
     private func problem(with id: String, _ locator: RecordLocator, _ line: Int, after first: Int) -> InputProblem {
+        let other = locators[first]
         let kind = InputProblem.Kind.duplicateID(
             value: id,
-            firstFile: corpus.name(ofSource: locators[first].source),
-            firstLine: lines[first] == 0 ? nil : Int(lines[first])
+            firstFile: corpus.name(ofSource: other.source),
+            firstLine: lines[first] == 0 ? nil : Int(lines[first]),
+            firstOffset: corpus.namesOffsets(ofSource: other.source) ? other.offset : nil
         )
-        return InputProblem(file: corpus.name(ofSource: locator.source), line: line == 0 ? nil : line, kind: kind)
+        return InputProblem(
+            file: corpus.name(ofSource: locator.source),
+            line: line == 0 ? nil : line,
+            byteOffset: corpus.namesOffsets(ofSource: locator.source) ? locator.offset : nil,
+            kind: kind
+        )
     }
 }
 

@@ -17,9 +17,14 @@ package protocol Corpus: AnyObject, Sendable {
 
     /// The file that a locator's `source` counts, as the user named it.
     func name(ofSource source: UInt32) -> String
+
+    /// Whether the file has no lines, so that its records are named by where they start.
+    func namesOffsets(ofSource source: UInt32) -> Bool
 }
 
 extension Corpus {
+    package func namesOffsets(ofSource source: UInt32) -> Bool { false }
+
     package func read(at locator: RecordLocator, into batch: inout ArticleBatch) throws {
         batch.removeAll()
         batch.append(try article(at: locator), locator: locator, line: 0)

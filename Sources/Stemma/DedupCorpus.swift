@@ -43,6 +43,11 @@ final class DedupCorpus: Corpus {
         return references.name(ofSource: source & ~Self.referenceBit)
     }
 
+    func namesOffsets(ofSource source: UInt32) -> Bool {
+        guard source & Self.referenceBit != 0, let references else { return inputs.namesOffsets(ofSource: source) }
+        return references.namesOffsets(ofSource: source & ~Self.referenceBit)
+    }
+
     /// A reference's identifier as it was read.
     static func ownID(of id: Article.ID) -> Article.ID {
         let utf8 = id.rawValue.utf8

@@ -37,11 +37,12 @@ public struct InputProblem: Error, Sendable, Hashable {
         case emptyText
         case recordTooLong(bytes: Int, limit: Int)
         case unreadableDate(value: String)
-        case duplicateID(value: String, firstFile: String, firstLine: Int?)
+        /// The first record's place is its line or, in inputs that have none, where it starts in the (unpacked) file.
+        case duplicateID(value: String, firstFile: String, firstLine: Int?, firstOffset: UInt64? = nil)
         case damagedCompression(reason: String)
         /// A record whose bytes are not what its headers say.
         case brokenRecord(reason: String)
-        /// A page that was read up to there only.
+        /// A page of which only the start could be read.
         case cutPage(reason: String)
         case emptyInput
     }
@@ -53,4 +54,7 @@ public struct InputProblem: Error, Sendable, Hashable {
         default: false
         }
     }
+
+    /// Whether some of the record's text is lost though it is kept.
+    public var cutsText: Bool { if case .cutPage = kind { true } else { false } }
 }

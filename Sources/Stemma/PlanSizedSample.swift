@@ -25,6 +25,8 @@ final class PlanSizedSample: Corpus {
 
     func name(ofSource source: UInt32) -> String { sample.name(ofSource: source) }
 
+    func namesOffsets(ofSource source: UInt32) -> Bool { sample.namesOffsets(ofSource: source) }
+
     /// The longest text and its bytes, the bytes of all identifiers, and how many texts have fewer words.
     func figures(shorterThan words: Int) -> (largest: Article.ID?, bytes: Int, identifiers: Int, tiny: Int) {
         sizes.withLock { sizes in

@@ -63,6 +63,10 @@ public final class FileCorpus: Corpus, Sendable {
         opened.withLock { $0.indices.contains(Int(source)) ? $0[Int(source)].file.name : "source \(source)" }
     }
 
+    package func namesOffsets(ofSource source: UInt32) -> Bool {
+        opened.withLock { $0.indices.contains(Int(source)) && $0[Int(source)].format == .warc }
+    }
+
     package func nextChunk() throws -> (any CorpusChunk)? {
         reading.withLock { reader in reader.next(for: self) }
     }

@@ -3,10 +3,10 @@ public import Stemma
 extension InputProblem: CustomStringConvertible {
     /// Where and what in one line, as `news.jsonl:17: \`text\` is missing`.
     public var description: String {
-        place + ": " + kind.message
+        Self.place(file, line, byteOffset) + ": " + kind.message
     }
 
-    private var place: String {
+    fileprivate static func place(_ file: String, _ line: Int?, _ byteOffset: UInt64?) -> String {
         if let line { return "\(file):\(line)" }
         return byteOffset.map { "\(file), record at byte \($0)" } ?? file
     }
@@ -45,8 +45,8 @@ extension InputProblem.Kind {
             "a record of \(bytes) bytes; at most \(limit) are read"
         case .unreadableDate(let value):
             "not a date, so the article has none: \(value)"
-        case .duplicateID(let value, let firstFile, let firstLine):
-            "the id \(Excerpt.of(value)) is already that of \(firstLine.map { "\(firstFile):\($0)" } ?? firstFile)"
+        case .duplicateID(let value, let file, let line, let offset):
+            "the id \(Excerpt.of(value)) is already that of \(InputProblem.place(file, line, offset))"
         case .damagedCompression(let reason):
             "damaged compressed data: \(reason); what came before is kept"
         case .brokenRecord(let reason), .cutPage(let reason):

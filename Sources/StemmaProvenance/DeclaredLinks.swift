@@ -36,7 +36,7 @@ struct DeclaredLinks {
         case .isBasedOn: 3.8
         case .pageAddress: 3
         case .link: 1.8
-        case .sourceOrganization, .publisher, .siteName, .modified: nil
+        case .sourceOrganization, .provider, .publisher, .siteName, .modified: nil
         }
     }
 }

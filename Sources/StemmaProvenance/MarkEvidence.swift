@@ -41,7 +41,7 @@ struct MarkEvidence {
         switch kind {
         case .canonical, .originalSource, .syndicationSource: 3.6
         case .isBasedOn: 3.2
-        case .pageAddress, .sourceOrganization: 2.4
+        case .pageAddress, .sourceOrganization, .provider: 2.4
         case .publisher: 1.6
         case .siteName: 1
         case .link: 0.9

@@ -1,7 +1,7 @@
 extension NameFinder {
     /// Whether a site that no list knows is named as such, and not in an address.
     func isSite(_ host: UnsafeBufferPointer<UInt8>, at i: Int) -> Bool {
-        guard let dot = host.lastIndex(of: UInt8(ascii: ".")), dot > 3,
+        guard host.count <= WebSite.longestHost, let dot = host.lastIndex(of: UInt8(ascii: ".")), dot > 3,
             Self.domains.contains(String(decoding: host[(dot + 1)...], as: UTF8.self).lowercased()),
             !tokens[i].flags.contains(.joined) || i > 0 && isMark(i - 1, UInt8(ascii: "\""))
         else { return false }

@@ -97,6 +97,14 @@ final class OutletColumn: @unchecked Sendable {
         return Unmanaged<Entry>.fromOpaque(kept).takeUnretainedValue()
     }
 
+    /// The id of an outlet, which is not made for that.
+    func id(of index: Int) -> String {
+        let row = rows[index]
+        guard row.start < row.end else { return self[index].outlet.id }
+        var cells = TableCells(UnsafeBufferPointer(rebasing: bytes[Int(row.start)..<Int(row.end)]))
+        return String(decoding: cells.next(), as: UTF8.self)
+    }
+
     private func outlet(_ row: Row) -> Outlet {
         var cells = TableCells(UnsafeBufferPointer(rebasing: bytes[Int(row.start)..<Int(row.end)]))
         func text(_ cell: TableCells.Bytes) -> String { String(decoding: cell, as: UTF8.self) }

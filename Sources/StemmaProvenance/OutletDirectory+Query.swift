@@ -129,7 +129,11 @@ extension OutletDirectory {
         ]
         if OutletName.fold(entry.outlet.name) == OutletName.fold(query) { parts.append("it is its whole name") }
         parts.append("finds its own news: \(entry.outlet.prior) of 3")
-        parts.append(lexicon.isCore(owner.outlet) ? "listed by hand" : "from a public list")
+        if owner.outlet >= OutletLexicon.standard.count {
+            parts.append("listed in \(entry.listedIn)")
+        } else {
+            parts.append(lexicon.isCore(owner.outlet) ? "listed by hand" : "from a public list")
+        }
         return parts.joined(separator: "; ")
     }
 }

@@ -12,8 +12,14 @@ struct OutletLayerBuilder {
     private(set) var domains: HashIndex
     private(set) var names: HashIndex
     private(set) var problems: [OutletProblem] = []
+    /// Outlets of the layers below that rows add names to; see ``OutletLayer/firstKnown``.
+    private(set) var known: [Int32] = []
+    /// What a user's table is held to; `nil` for one of the project's own.
+    private var rules: UserTableRules?
 
-    init(rows count: Int) {
+    /// - Parameter lexicon: what is known already, for a user's table.
+    init(rows count: Int, over lexicon: OutletLexicon? = nil) {
+        rules = lexicon.map(UserTableRules.init)
         aliases = AliasTable(minimumCapacity: count * 2)
         domains = HashIndex(minimumCapacity: count)
         names = HashIndex(minimumCapacity: count * 2)
@@ -43,11 +49,12 @@ struct OutletLayerBuilder {
         var lines = TableCells(Bytes(rebasing: table.prefix(Int(UInt32.max))), separator: UInt8(ascii: "\n"))
         while !lines.isAtEnd {
             var row = lines.next()
+            if lines.count == 1, row.starts(with: Self.byteOrderMark) { row = Bytes(rebasing: row.dropFirst(3)) }
             if row.last == UInt8(ascii: "\r") { row = Bytes(rebasing: row.dropLast()) }
             guard let first = row.first, first != UInt8(ascii: "#"), let start = row.baseAddress else { continue }
             let place = UInt32(start - base)..<UInt32(start - base + row.count)
             do throws(Unusable) {
-                try read(row, at: place, in: end) { problem in
+                try read(row, at: place, line: lines.count, in: end) { problem in
                     OutletProblem(file: file, line: lines.count, value: problem.value, kind: problem.kind)
                 }
             } catch {
@@ -56,6 +63,8 @@ struct OutletLayerBuilder {
             }
         }
     }
+
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// Why a row or a name cannot be used, and what stands there.
     private struct Unusable: Error {
@@ -71,9 +80,11 @@ struct OutletLayerBuilder {
     private mutating func read(
         _ row: Bytes,
         at place: Range<UInt32>,
+        line: Int,
         in end: UnsafePointer<UInt8>,
         _ note: (Unusable) -> OutletProblem
     ) throws(Unusable) {
+        if rules != nil, String(validating: row, as: UTF8.self) == nil { throw Unusable(.invalidUTF8, row) }
         var cells = TableCells(row)
         let (id, name, kindCell) = (cells.next(), cells.next(), cells.next())
         guard !id.isEmpty, !name.isEmpty else { throw Unusable(.missingName, row) }
@@ -84,17 +95,58 @@ struct OutletLayerBuilder {
         let (strong, weak) = (cells.next(), cells.next())
         let isNamedOnly = cells.count < 8 && Self.isBlank(strong) && Self.isBlank(weak)
         let hosts = cells.next()
-        let index = Int32(count)
-        count += 1
-        rows.append(OutletColumn.Row(start: place.lowerBound, end: place.upperBound, kind: kind, prior: prior))
+        let index: Int32
+        if let number = try knownNumber(id, line) {
+            index = OutletLayer.firstKnown + Int32(known.count)
+            known.append(number)
+            if let other = rules?.otherName(of: number, than: name) {
+                problems.append(note(Unusable(.knownID(of: other), id)))
+            }
+        } else {
+            index = Int32(count)
+            count += 1
+            rows.append(OutletColumn.Row(start: place.lowerBound, end: place.upperBound, kind: kind, prior: prior))
+        }
         register(name, index)
         readAliases(isNamedOnly ? name : strong, of: name, index, areStrong: true, in: end, note)
+        if rules != nil, !isNamedOnly, !Self.contains(name, in: strong), !Self.contains(name, in: weak) {
+            addOwnName(name, index)
+        }
         readAliases(weak, of: name, index, areStrong: false, in: end, note)
         var sites = TableCells(hosts, separator: UInt8(ascii: "|"))
         while !sites.isAtEnd {
             let host = sites.next()
             if !host.isEmpty { domains.insert(OutletName.hash(host: host), index) }
         }
+    }
+
+    /// The number of the outlet that a user's row adds names to, if there is one of that id.
+    private mutating func knownNumber(_ id: Bytes, _ line: Int) throws(Unusable) -> Int32? {
+        guard rules != nil else { return nil }
+        let text = String(decoding: id, as: UTF8.self)
+        if let first = rules?.firstLine(of: text, line) { throw Unusable(.duplicateID(firstLine: first), id) }
+        return rules?.numbers[text]
+    }
+
+    /// Adds a name that stands among none of its row's aliases, as far as it can be found in texts.
+    private mutating func addOwnName(_ name: Bytes, _ index: Int32) {
+        TokenScanner.withTokens(of: name) { tokens in
+            guard Self.problem(name, tokens, name: name) == nil else { return }
+            switch rules?.problem(name, tokens) {
+            case nil: addStrong(name, tokens, index)
+            case .commonWord?: addWeak(tokens, index)
+            default: return
+            }
+        }
+    }
+
+    /// Whether `|` or the ends of a cell stand around a name in it.
+    private static func contains(_ name: Bytes, in list: Bytes) -> Bool {
+        var aliases = TableCells(list, separator: UInt8(ascii: "|"))
+        while !aliases.isAtEnd {
+            if areEqual(aliases.next(), name) { return true }
+        }
+        return false
     }
 
     /// Adds the aliases of a cell, by which an outlet is meant alone or among others; those that mean nothing are problems.
@@ -111,7 +163,11 @@ struct OutletLayerBuilder {
             let alias = aliases.next()
             if alias.isEmpty { continue }
             TokenScanner.withTokens(of: alias, in: end) { tokens in
-                if let problem = Self.problem(alias, tokens, name: name) {
+                let problem = Self.problem(alias, tokens, name: name) ?? rules?.problem(alias, tokens)
+                if problem == .commonWord {
+                    if areStrong { problems.append(note(Unusable(.commonWord, alias))) }
+                    addWeak(tokens, index)
+                } else if let problem {
                     problems.append(note(Unusable(problem, alias)))
                 } else if areStrong {
                     addStrong(alias, tokens, index)

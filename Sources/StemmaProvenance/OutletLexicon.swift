@@ -40,10 +40,15 @@ public struct OutletLexicon: Sendable {
     /// This lexicon and the outlets of a table in the format of the standard one: `id`, `name`, and if wanted `kind`,
     /// `country`, `language`, `prior`, `strong` and `weak` aliases, `domains`, `family`, between tabs.
     ///
-    /// Rows that cannot be used are returned as problems with `file` and line; the good ones are kept.
+    /// Each row's name is an alias of it too. A row with the id of an outlet that is known adds names and domains to that
+    /// one. Rows and aliases that cannot be used are returned as problems with `file` and line; the good ones are kept.
     public func adding(tsv: String, file: String) -> (lexicon: OutletLexicon, problems: [OutletProblem]) {
-        var tsv = tsv
-        let layer = tsv.withUTF8 { OutletLayer(copying: $0, file: file) }
+        adding(table: Array(tsv.utf8), file: file)
+    }
+
+    /// The same with the bytes of a file, which need not be UTF-8 and may start with a byte order mark.
+    package func adding(table: [UInt8], file: String) -> (lexicon: OutletLexicon, problems: [OutletProblem]) {
+        let layer = table.withUnsafeBufferPointer { OutletLayer(copying: $0, file: file, over: self) }
         return (OutletLexicon(layers: layers + [layer]), layer.problems)
     }
 
@@ -100,6 +105,16 @@ extension OutletLexicon {
         return layers[layer].outlets[local]
     }
 
+    /// The number of each outlet by its id. Linear in all of them.
+    func numbersByID() -> [String: Int32] {
+        var numbers: [String: Int32] = [:]
+        numbers.reserveCapacity(count)
+        for (layer, base) in zip(layers, bases) {
+            for index in 0..<layer.outlets.count { numbers[layer.outlets.id(of: index)] = base + Int32(index) }
+        }
+        return numbers
+    }
+
     func shortName(of index: Int32) -> UInt64 { entry(index).shortName }
 
     /// Whether the outlet is of the standard list's part made by hand, or the user's own.
@@ -115,7 +130,7 @@ extension OutletLexicon {
         var name = ComposedLetters.name(name)
         guard let key = name.withUTF8({ OutletName.hash(name: $0) }) else { return nil }
         for number in layers.indices.reversed() {
-            if let local = layers[number].names[key] { return local + bases[number] }
+            if let local = layers[number].names[key] { return layers[number].number(of: local, base: bases[number]) }
         }
         return nil
     }
@@ -164,12 +179,16 @@ extension OutletLexicon {
         return host.withUTF8 { index(host: $0) }
     }
 
+    /// Nothing longer than a host can be is looked for: each label of it would be hashed with all that follow.
     func index(host: UnsafeBufferPointer<UInt8>) -> Int32? {
+        guard host.count <= WebSite.longestHost else { return nil }
         var rest = host
         while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
             let key = OutletName.hash(host: rest)
             for number in layers.indices.reversed() {
-                if let local = layers[number].domains[key] { return local + bases[number] }
+                if let local = layers[number].domains[key] {
+                    return layers[number].number(of: local, base: bases[number])
+                }
             }
             if !hosts.isEmpty, let known = hosts[String(decoding: rest, as: UTF8.self)] { return known }
             rest = UnsafeBufferPointer(rebasing: rest[(dot + 1)...])
@@ -213,7 +232,14 @@ extension OutletLexicon {
             if match.count > count { owners.removeAll() }
             count = match.count
             layer.aliases.forEachOwner(from: match.head) { owner in
-                owners.append(AliasTable.Match(outlet: owner.outlet + bases[number], isStrong: owner.isStrong))
+                let outlet = layer.number(of: owner.outlet, base: bases[number])
+                let match = AliasTable.Match(outlet: outlet, isStrong: owner.isStrong)
+                // A user's row may give a known outlet a name that it has.
+                if number > 0, let same = owners.firstIndex(where: { $0.outlet == outlet }) {
+                    if match.isStrong { owners[same] = match }
+                } else {
+                    owners.append(match)
+                }
             }
         }
         guard count > 0 else { return nil }

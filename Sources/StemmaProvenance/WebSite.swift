@@ -7,16 +7,21 @@ package struct WebSite: Hashable {
     /// Host and path without a `/` at the end: what tells one article's address from another's.
     let page: String
 
-    /// `nil` where `address` is no absolute web address.
+    /// Most bytes in a host's name (RFC 1035, 2.3.4).
+    static let longestHost = 253
+
+    /// `nil` where `address` is no absolute web address; its scheme may be left out, as in `//example.com/a`.
     package init?(_ address: String) {
-        guard address.utf8.count < 4096, let scheme = address.firstRange(of: "://") else { return nil }
-        guard address[..<scheme.lowerBound].lowercased().hasPrefix("http") else { return nil }
-        let rest = address[scheme.upperBound...].prefix { $0 != "?" && $0 != "#" }
+        guard address.utf8.count < 4096, let start = address.firstRange(of: "//") else { return nil }
+        let scheme = address[..<start.lowerBound].lowercased()
+        guard scheme.isEmpty || scheme.hasPrefix("http") && scheme.hasSuffix(":") else { return nil }
+        let rest = address[start.upperBound...].prefix { $0 != "?" && $0 != "#" }
         var host = rest.prefix { $0 != "/" }
         if let colon = host.firstIndex(of: ":") { host = host[..<colon] }
         let lower = host.lowercased()
         self.host = lower.hasPrefix("www.") ? String(lower.dropFirst(4)) : lower
-        guard self.host.contains("."), self.host.first != ".", self.host.last != "." else { return nil }
+        guard self.host.contains("."), self.host.first != ".", self.host.last != ".", !self.host.contains(" ")
+        else { return nil }
         var path = rest.dropFirst(host.count).drop { $0 != "/" }
         while path.last == "/" { path = path.dropLast() }
         page = self.host + path

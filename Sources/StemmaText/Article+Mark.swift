@@ -30,6 +30,8 @@ extension Article.Mark {
         case isBasedOn
         /// schema.org: on whose behalf the author wrote.
         case sourceOrganization
+        /// schema.org: who provides the article.
+        case provider
         /// schema.org, or `meta name=publisher`.
         case publisher
         /// OpenGraph: what the site calls itself.

@@ -38,6 +38,7 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         let corpus = input.corpus(of: inputs)
+        try OutputFiles(["-o": output.path]).check(against: [corpus], outlets: input.outlets)
         let log = RunLog(output, reading: corpus)
         let tracer = try Tracer(options: tracing.options, outlets: input.lexicon(isStrict: output.results.strict))
         let results = try ResultStream(path: output.path)

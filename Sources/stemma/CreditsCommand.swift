@@ -22,6 +22,7 @@ struct CreditsCommand: ParsableCommand {
     func run() throws {
         let started = ContinuousClock.now
         let corpus = input.corpus
+        try OutputFiles(["-o": output.path]).check(against: [corpus], outlets: input.fields.outlets)
         let log = RunLog(output, reading: corpus)
         let outlets = try input.fields.lexicon(isStrict: output.results.strict)
         let tracer = try Tracer(options: tracing.options, outlets: outlets)

@@ -89,13 +89,15 @@ struct DedupCommand: ParsableCommand {
     }
 
     func run() throws {
+        let corpus = input.fields.corpus(of: input.inputs, memory: memory.bytes)
+        let references = against.isEmpty ? nil : input.fields.corpus(of: against, memory: memory.bytes)
+        let corpora = [corpus] + (references.map { [$0] } ?? [])
+        try OutputFiles(["-o": output.path]).check(against: corpora, replacing: corpus, outlets: input.fields.outlets)
         let stages: Set<TraceStage> = keep == .origin ? [.reading, .copies, .origins] : [.reading, .copies]
         let planned = plan ? try PlannedRun(input, options: options, outlets: .standard, stages: stages) : nil
         let started = ContinuousClock.now
-        let corpus = input.fields.corpus(of: input.inputs, memory: memory.bytes)
-        let references = against.isEmpty ? nil : input.fields.corpus(of: against, memory: memory.bytes)
         try PassThrough.check(corpus)
-        let log = RunLog(output, reading: [corpus] + (references.map { [$0] } ?? []))
+        let log = RunLog(output, reading: corpora)
         let outlets = keep == .origin ? try input.fields.lexicon(isStrict: output.strict) : nil
         let deduplicator = try Deduplicator(options: options, keep: keep, outlets: outlets)
         // Opened first: a path that cannot be written to should not cost a whole run.

@@ -1,4 +1,6 @@
-/// Why the command ends with status 1, in words for the user.
+/// Why the command ends, in words for the user.
 struct Failure: Error {
     let message: String
+    /// 1 where it failed, 64 where it was not used as it should be.
+    var status: Int32 = 1
 }

@@ -84,17 +84,25 @@ struct InputFieldOptions: ParsableArguments {
         return FileCorpus(inputs, options: options)
     }
 
-    /// The standard outlets and those of `--outlets`, or `nil` without them; rows that cannot be used are said and left
-    /// out.
+    /// The standard outlets and those of `--outlets`, or `nil` without them; rows and aliases that cannot be used are said
+    /// and left out.
     ///
     /// - Throws: ``Failure`` for a file that cannot be read, and where `isStrict` for one with such rows.
     func lexicon(isStrict: Bool) throws -> OutletLexicon? {
         guard let outlets else { return nil }
-        let (lexicon, problems) = OutletLexicon.standard.adding(tsv: try TextFile.read(outlets), file: outlets)
-        for problem in problems { Messages.write(problem.description) }
-        if isStrict, !problems.isEmpty {
-            throw Failure(message: "\(RunLog.count(problems.count, "row")) of \(outlets) could not be used")
-        }
+        let (lexicon, problems) = OutletLexicon.standard.adding(table: try TextFile.read(outlets), file: outlets)
+        try Self.say(problems, of: outlets, isStrict: isStrict)
         return lexicon
+    }
+
+    /// Says what of a list of outlets could not be used.
+    ///
+    /// - Throws: ``Failure`` where `isStrict` and rows are among it; an alias less leaves a row.
+    static func say(_ problems: [OutletProblem], of outlets: String, isStrict: Bool) throws {
+        for problem in problems { Messages.write(problem.description) }
+        let rows = problems.count { !$0.keepsRow }
+        if isStrict, rows > 0 {
+            throw Failure(message: "\(RunLog.count(rows, "row")) of \(outlets) could not be used")
+        }
     }
 }

@@ -12,7 +12,7 @@ enum Main {
             var command = try StemmaCommand.parseAsRoot()
             try command.run()
         } catch let failure as Failure {
-            fail(failure.message, status: 1)
+            fail(failure.message, status: failure.status)
         } catch let problem as InputProblem {
             fail(problem.description, status: 1)
         } catch let failure as SpillError {

@@ -27,15 +27,11 @@ struct OutletsCommand: ParsableCommand {
     var output: OutputOptions
 
     func run() throws {
+        try OutputFiles(["-o": output.path]).check(against: [], outlets: outlets)
         let directory: OutletDirectory
         if let outlets {
-            let table = try TextFile.read(outlets)
-            let problems = OutletLexicon.standard.adding(tsv: table, file: outlets).problems
-            for problem in problems { Messages.write(problem.description) }
-            if output.results.strict, !problems.isEmpty {
-                throw Failure(message: "\(RunLog.count(problems.count, "row")) of \(outlets) could not be used")
-            }
-            directory = OutletDirectory(tsv: table, file: outlets)
+            directory = OutletDirectory(table: try TextFile.read(outlets), file: outlets)
+            try InputFieldOptions.say(directory.problems, of: outlets, isStrict: output.results.strict)
         } else {
             directory = OutletDirectory()
         }

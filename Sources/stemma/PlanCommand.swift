@@ -53,9 +53,11 @@ struct PlanCommand: ParsableCommand {
     }
 
     func run() throws {
+        let corpus = input.corpus
+        try OutputFiles(["-o": output.path]).check(against: [corpus], outlets: input.fields.outlets)
         let results = try ResultStream(path: output.path)
         let outlets = try input.fields.lexicon(isStrict: output.results.strict)
-        let plan = try PlannedRun.plan(input.corpus, options: options, outlets: outlets, bytes: sample)
+        let plan = try PlannedRun.plan(corpus, options: options, outlets: outlets, bytes: sample)
         guard plan.sampledArticles > 0 else { throw Failure(message: "no article could be read") }
         var stream = results
         switch output.chosenFormat {

@@ -11,7 +11,7 @@ struct ResultOptions: ParsableArguments {
     )
     var output: String?
 
-    @Flag(help: "Fail, with status 1, where a record had to be left out.")
+    @Flag(help: "Fail, with status 1, where a record had to be left out or its end is missing.")
     var strict = false
 
     @Flag(name: .shortAndLong, help: "Say nothing but what went wrong.")

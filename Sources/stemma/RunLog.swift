@@ -9,6 +9,8 @@ final class RunLog: TraceObserver {
         var skipped = 0
         /// Records kept with something missing.
         var doubtful = 0
+        /// Records kept of which text is lost.
+        var cut = 0
         /// Whether anything but an empty input was wrong.
         var hasFailure = false
     }
@@ -46,6 +48,7 @@ final class RunLog: TraceObserver {
         let shown = counts.withLock { counts in
             problems.filter { problem in
                 if problem.kind != .emptyInput { counts.hasFailure = true }
+                if problem.cutsText { counts.cut += 1 }
                 if problem.keepsRecord { counts.doubtful += 1 } else { counts.skipped += 1 }
                 return !problem.keepsRecord || counts.doubtful <= Self.shownDoubts
             }
@@ -80,6 +83,9 @@ final class RunLog: TraceObserver {
         if counts.skipped > 0 { Messages.write("\(Self.count(counts.skipped, "record")) left out") }
         if isStrict, counts.skipped > 0 {
             throw Failure(message: "--strict: nothing is written where a record is left out")
+        }
+        if isStrict, counts.cut > 0 {
+            throw Failure(message: "--strict: nothing is written where the end of a record is missing")
         }
         if articles == 0, counts.hasFailure { throw Failure(message: "no article could be read") }
     }

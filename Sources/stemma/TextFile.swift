@@ -2,8 +2,8 @@ import Glibc
 
 /// A small file of the user's, read whole.
 enum TextFile {
-    /// - Throws: ``Failure`` where it cannot be read; bytes that are not UTF-8 are read as U+FFFD.
-    static func read(_ path: String) throws -> String {
+    /// - Throws: ``Failure`` where it cannot be read.
+    static func read(_ path: String) throws -> [UInt8] {
         guard let file = fopen(path, "re") else { throw Failure(message: "\(path): \(SystemMessage.last)") }
         defer { fclose(file) }
         var bytes: [UInt8] = []
@@ -15,6 +15,6 @@ enum TextFile {
         }
         // A folder opens and does not read.
         guard ferror(file) == 0 else { throw Failure(message: "\(path): \(SystemMessage.last)") }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 }

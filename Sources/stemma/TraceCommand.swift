@@ -72,10 +72,12 @@ struct TraceCommand: ParsableCommand {
     }
 
     func run() throws {
+        let corpus = input.fields.corpus(of: input.inputs, memory: memory.bytes)
+        try OutputFiles(["-o": output.path, "--pairs": pairs, "--outlet-report": outletReport])
+            .check(against: [corpus], outlets: input.fields.outlets)
         let outlets = try input.fields.lexicon(isStrict: output.results.strict)
         let planned = plan ? try PlannedRun(input, options: options, outlets: outlets) : nil
         let started = ContinuousClock.now
-        let corpus = input.fields.corpus(of: input.inputs, memory: memory.bytes)
         let log = RunLog(output, reading: corpus)
         let tracer = try Tracer(options: options, outlets: outlets)
         // Opened first: a path that cannot be written to should not cost a whole run.

@@ -43,11 +43,11 @@ struct BadInputTests {
         ),
         Case(
             "types.jsonl",
-            "{\"text\":[\"a\"]}\n{\"id\":true,\"text\":\"b\"}\n{\"id\":3,\"text\":\"c\",\"author\":[\"A\",\"B\"],\"outlet\":5}\n{\"text\":{}}",
+            "{\"text\":[\"a\"]}\n{\"id\":true,\"text\":\"b\"}\n{\"id\":3,\"text\":\"c\",\"author\":[\"A\",7],\"outlet\":5}\n{\"text\":{}}",
             keeps: ["c"],
             ":1: `text` is not a string: [\"a\"]",
             ":2: `id` is not a string: true",
-            ":3: `author` is not a string and is left out: [\"A\",\"B\"]",
+            ":3: `author` is not a string and is left out: [\"A\",7]",
             ":4: `text` is not a string: {}"
         ),
         Case(

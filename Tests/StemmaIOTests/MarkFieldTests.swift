@@ -27,6 +27,48 @@ struct MarkFieldTests {
         #expect(reading.articles[1].header.marks == [.init(.originalSource, "Reuters")])
     }
 
+    /// Links as crawlers write them; the second line takes the slow path, which half a surrogate pair asks for.
+    @Test(arguments: ["x", #"\ud800"#])
+    func linksAndWorksAreReadFromObjects(text: String) throws {
+        let path = space.write(
+            "a.jsonl",
+            """
+            {"id": "a", "text": "\(text)", "isBasedOn": {"name": "Ferries", "url": "https://b.example/1"}, \
+            "links": [{"href": "https://c.example/1", "text": "reported"}, {"url": "https://c.example/2"}, "//c.example/3"]}
+            {"id": "b", "text": "\(text)", "is_based_on": {"name": "Ferries", "publisher": {"name": "Reuters"}}, \
+            "provider": {"name": "AP"}, "publisher": {"name": "Brine Post", "url": "https://brine.example"}}
+
+            """
+        )
+        let reading = try Reading(path)
+        #expect(reading.problems == [])
+        #expect(
+            reading.articles.map(\.header.marks) == [
+                [
+                    .init(.isBasedOn, "https://b.example/1"), .init(.link, "https://c.example/1"),
+                    .init(.link, "https://c.example/2"), .init(.link, "//c.example/3"),
+                ],
+                [.init(.isBasedOn, "Reuters"), .init(.provider, "AP"), .init(.publisher, "Brine Post")],
+            ]
+        )
+    }
+
+    @Test(arguments: ["x", #"\ud800"#])
+    func authorsAreReadFromLists(text: String) throws {
+        let values = [
+            #"["Ida Marsh", "Tor Quill"]"#, #"[{"@type": "Person", "name": "Ida Marsh"}, null, "Reuters"]"#,
+            #"{"name": "Ida Marsh"}"#, "[]", #"[{"x": 1}]"#, "[1, 2, 3, 4, 5]", "true",
+        ]
+        let lines = values.enumerated().map { "{\"id\": \"\($0)\", \"text\": \"\(text)\", \"author\": \($1)}\n" }
+        let reading = try Reading(space.write("a.jsonl", lines.joined()))
+        #expect(
+            reading.articles.map(\.header.author) == [
+                "Ida Marsh, Tor Quill", "Ida Marsh, Reuters", "Ida Marsh", nil, nil, nil, nil,
+            ]
+        )
+        #expect(reading.problems.count == 3 && reading.problems.allSatisfy { $0.contains("`author` is not a string") })
+    }
+
     @Test func marksAreReadFromColumnsInAnyCase() throws {
         let path = space.write(
             "a.csv",

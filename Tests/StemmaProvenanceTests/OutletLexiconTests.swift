@@ -27,6 +27,18 @@ struct OutletLexiconTests {
         #expect(OutletLexicon.standard.outlet(host: "") == nil)
     }
 
+    /// `U.S.` a hundred thousand times over is one dotted word, and no host.
+    @Test func whatIsLongerThanAHostIsNone() {
+        let label = String(repeating: "a", count: 59)
+        let longest = (0..<4).map { _ in label }.joined(separator: ".") + ".nytimes.com"
+        #expect(OutletLexicon.standard.outlet(host: longest)?.name == "The New York Times")
+        #expect(OutletLexicon.standard.outlet(host: "aaa" + longest) == nil)
+        let text = String(repeating: "U.S.", count: 100_000) + "nytimes.com reported a leak."
+        let started = ContinuousClock.now
+        #expect(CreditReader(lexicon: .standard).read(article("a", text)).source == nil)
+        #expect(ContinuousClock.now - started < .seconds(5), "where each label is hashed with the rest, a minute")
+    }
+
     @Test func brokenRowsAreNotedAndTheGoodOnesKept() {
         let table = """
             # id name kind country language prior strong weak domains family

@@ -31,14 +31,24 @@ typedef struct {
 stemma_json_reader *stemma_json_reader_create(void);
 void stemma_json_reader_destroy(stemma_json_reader *reader);
 
+/// What a key's value may be beside a string, an integer or null.
+typedef enum {
+    /// Nothing else.
+    STEMMA_JSON_PLAIN,
+    /// An object with a string for its `name`, or a list of such and of strings, between which `, ` is put.
+    STEMMA_JSON_NAMES,
+    /// Anything: of an object its `name`, `url`, `href` or `@id` is taken, of a list every element, a line feed between two;
+    /// what is neither is absent.
+    STEMMA_JSON_LOOSE,
+    /// The same, but of an object its `url`, `href` or `@id`, else its publisher's name, else its own.
+    STEMMA_JSON_LINK,
+} stemma_json_kind;
+
 /// Adds a key to look for in every record; keys count from 0 in the order added. False when memory ran
 /// out, or for one key too many.
-///
-/// Where the key `is_loose` its value may be of any type: of an object its `name`, `url` or `@id` is taken, of a list
-/// every element, a line feed between two; what is neither is absent.
-bool stemma_json_reader_add_key(stemma_json_reader *reader, const char *name, size_t length, bool is_loose);
+bool stemma_json_reader_add_key(stemma_json_reader *reader, const char *name, size_t length, stemma_json_kind kind);
 
-/// Reads one record that is a JSON object whose wanted values are strings, integers or null.
+/// Reads one record that is a JSON object whose wanted values are strings, integers, null or what their kind allows.
 ///
 /// `record` must be followed by STEMMA_JSON_PADDING readable bytes, `arena` must take as many more than `length`, and
 /// `values` one entry a key. Sets a bit of `*found` for each key whose value is there and not `null`; other values do not

@@ -78,7 +78,11 @@ extension RecordDecoder {
             return false
         }
         for (mark, value) in zip(marks, reader.values[keys.count...]) {
-            if case .text(let range) = value { add(mark.kind, Array(batch.bytes[range]), to: &batch) }
+            switch value {
+            case .absent: continue
+            case .text(let range): add(mark.kind, Array(batch.bytes[range]), to: &batch)
+            case .other(let range): add(mark.kind, text(of: mark.name, record, range) ?? [], to: &batch)
+            }
         }
         for (key, value) in reader.values[..<keys.count].enumerated() {
             switch value {
@@ -87,6 +91,11 @@ extension RecordDecoder {
             case .other(let range):
                 let excerpt = Excerpt.of(UnsafeRawBufferPointer(rebasing: record[range]))
                 let name = keys[key].name
+                if keys[key].field == .author, let names = text(of: name, record, range) {
+                    note(batch.bytes.count..<batch.bytes.count + names.count, key: key)
+                    batch.bytes += names
+                    continue
+                }
                 let isNeeded = keys[key].field == .id || keys[key].field == .text
                 let kind: InputProblem.Kind =
                     isNeeded
@@ -99,6 +108,18 @@ extension RecordDecoder {
             }
         }
         return true
+    }
+
+    /// What the fast path makes of a value that is no string; `nil` where it refuses it.
+    private func text(of key: String, _ record: UnsafeRawBufferPointer, _ value: Range<Int>) -> [UInt8]? {
+        guard let parser else { return nil }
+        var alone = Array("{\"\(key)\":".utf8) + record[value] + Array("}".utf8)
+        let length = alone.count
+        alone += repeatElement(0, count: Int(STEMMA_JSON_PADDING))
+        var text = [UInt8](repeating: 0, count: alone.count)
+        var found: UInt64 = 0
+        let written = stemma_json_read(parser, alone, length, &text, values.baseAddress, &found)
+        return written < 0 ? nil : Array(text.prefix(written))
     }
 }
 

@@ -37,10 +37,11 @@ final class RecordDecoder: @unchecked Sendable {
         var parser = stemma_json_reader_create()
         for (index, name) in (keys.map(\.name) + marks.map(\.name)).enumerated() {
             var name = name
-            let isMark = index >= keys.count
+            let mark = index - keys.count
+            let kind = mark < 0 ? Self.kind(of: keys[index].field) : Self.kind(of: marks[mark].kind)
             let added = name.withUTF8 { utf8 in
                 utf8.withMemoryRebound(to: CChar.self) {
-                    stemma_json_reader_add_key(parser, $0.baseAddress, $0.count, isMark)
+                    stemma_json_reader_add_key(parser, $0.baseAddress, $0.count, kind)
                 }
             }
             if !added {
@@ -55,6 +56,15 @@ final class RecordDecoder: @unchecked Sendable {
     deinit {
         stemma_json_reader_destroy(parser)
         values.deallocate()
+    }
+
+    /// What a field's value may be in JSON.
+    private static func kind(of field: ArticleField) -> stemma_json_kind {
+        field == .author ? STEMMA_JSON_NAMES : STEMMA_JSON_PLAIN
+    }
+
+    private static func kind(of mark: Article.Mark.Kind) -> stemma_json_kind {
+        mark == .isBasedOn || mark == .link ? STEMMA_JSON_LINK : STEMMA_JSON_LOOSE
     }
 
     func forgetFields() {

@@ -56,7 +56,7 @@ extension FieldNames {
             ("syndication-source", .syndicationSource), ("syndication_source", .syndicationSource),
             ("isBasedOn", .isBasedOn), ("is_based_on", .isBasedOn),
             ("sourceOrganization", .sourceOrganization), ("source_organization", .sourceOrganization),
-            ("publisher", .publisher), ("og:site_name", .siteName), ("site_name", .siteName),
+            ("provider", .provider), ("publisher", .publisher), ("og:site_name", .siteName), ("site_name", .siteName),
             ("og:url", .pageAddress), ("og_url", .pageAddress), ("links", .link),
             ("dateModified", .modified), ("date_modified", .modified), ("modified", .modified),
         ]

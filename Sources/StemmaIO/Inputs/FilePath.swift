@@ -24,6 +24,12 @@ struct FilePath: Sendable, Hashable {
         Array(bytes[((bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...])
     }
 
+    /// The folder that it is in.
+    var parent: FilePath {
+        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return FilePath(".") }
+        return FilePath(bytes: Array(bytes[...slash]))
+    }
+
     /// Extensions from the last one inwards, lower case, without their dots: `a.JSONL.gz` gives `gz`, `jsonl`.
     var extensions: [String] {
         let parts = lastComponent.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

@@ -28,16 +28,19 @@ struct LinkedData {
 
     /// Adds what a script holds; what is not JSON is passed over.
     mutating func add(_ script: ArraySlice<UInt8>, _ reader: OpaquePointer?) {
-        guard let reader, let root = Self.root(of: script, reader) else { return }
-        visit(root)
+        guard let reader else { return }
+        let json = Self.json(of: script)
+        if let root = Self.root(of: json, reader) {
+            visit(root)
+        } else if let plain = Self.withoutTrailingCommas(json), let root = Self.root(of: plain, reader) {
+            visit(root)
+        }
     }
 
-    private static func root(of script: ArraySlice<UInt8>, _ reader: OpaquePointer) -> Object? {
-        // Some pages break lines inside strings, and some end the script as JavaScript.
-        var json = script.map { $0 < 0x20 ? 0x20 : $0 }
-        while let last = json.last, last == 0x20 || last == UInt8(ascii: ";") { json.removeLast() }
+    private static func root(of json: [UInt8], _ reader: OpaquePointer) -> Object? {
         guard !json.isEmpty else { return nil }
         let count = json.count
+        var json = json
         json += repeatElement(0x20, count: Int(STEMMA_JSON_PADDING))
         var builder = Builder()
         let isRead = withUnsafeMutablePointer(to: &builder) { builder in
@@ -95,6 +98,19 @@ struct LinkedData {
             switch value {
             case .text(let text): text.isEmpty ? nil : text
             case .object(let inner): inner.text("name") ?? inner.text("@id").flatMap { named[$0]?.text("name") }
+            }
+        }
+    }
+
+    /// Where a property's values stand, or who published them: addresses, and names of those that have none.
+    func works(_ key: String, of object: Object) -> [String] {
+        object[key].compactMap { value in
+            switch value {
+            case .text(let text): return text
+            case .object(let work):
+                let addresses = ["url", "@id"].compactMap(work.text)
+                return addresses.first { WebAddress.host(of: $0) != nil } ?? names("publisher", of: work).first
+                    ?? work.text("name") ?? addresses.first
             }
         }
     }

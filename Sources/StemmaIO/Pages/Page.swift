@@ -12,6 +12,8 @@ struct Page {
     var marks: [Article.Mark] = []
     /// Whether the page was too deeply nested to be read to its end.
     var isCut = false
+    /// What relative addresses on it start from.
+    private var base: String?
 
     /// Blocks whose links may name a source.
     private static let openingBlocks = 3
@@ -25,8 +27,12 @@ struct Page {
         let linked = metadata.data.article ?? LinkedData.Object()
         let publishers = metadata.data.names("publisher", of: linked)
         let pageAddress = metadata.first("og:url")
-        let addresses = [pageAddress] + metadata.data.addresses("url", of: linked).map { $0 } + [metadata.canonical]
-        url = address.url ?? addresses.compactMap(\.self).first { WebAddress.host(of: $0) != nil }
+        let named = [address.url, pageAddress] + metadata.data.addresses("url", of: linked)
+        let own = named.compactMap(\.self).first { WebAddress.host(of: $0) != nil }
+        base = metadata.base.map { WebAddress.absolute($0, at: own) } ?? own
+        let canonical = metadata.canonical.map { WebAddress.absolute($0, at: base) }
+        let place = address.url ?? own ?? canonical.flatMap { WebAddress.host(of: $0) == nil ? nil : $0 }
+        url = place.map { $0.hasPrefix("//") ? "https:" + $0 : $0 }
         outlet =
             (metadata.first("og:site_name") ?? publishers.first ?? metadata.first("publisher", "dc.publisher"))?.trimmed
         title = Self.title(metadata, linked, outlet: outlet)
@@ -38,6 +44,7 @@ struct Page {
             // Pages that scripts put together say the text here alone.
             text = Array(whole.trimmed.utf8)
         }
+        add(.canonical, [canonical])
         addMarks(metadata, linked, publishers)
         addLinks(tree, body)
     }
@@ -109,13 +116,11 @@ struct Page {
     }
 
     private mutating func addMarks(_ metadata: PageMetadata, _ linked: LinkedData.Object, _ publishers: [String]) {
-        add(.canonical, [metadata.canonical])
         add(.originalSource, metadata.all("original-source"))
         add(.syndicationSource, metadata.all("syndication-source"))
-        for key in ["isBasedOn", "isBasedOnUrl"] { add(.isBasedOn, metadata.data.addresses(key, of: linked)) }
-        for key in ["sourceOrganization", "provider"] {
-            add(.sourceOrganization, metadata.data.names(key, of: linked))
-        }
+        for key in ["isBasedOn", "isBasedOnUrl"] { add(.isBasedOn, metadata.data.works(key, of: linked)) }
+        add(.sourceOrganization, metadata.data.names("sourceOrganization", of: linked))
+        add(.provider, metadata.data.names("provider", of: linked))
         add(.publisher, publishers + metadata.all("publisher"))
         add(.siteName, [metadata.first("og:site_name")])
         add(.pageAddress, [metadata.first("og:url")])
@@ -131,9 +136,9 @@ struct Page {
         var links: [String?] = []
         for block in body.blocks.lazy.filter({ $0.weight > 0 }).prefix(Self.openingBlocks) where block.owner >= 0 {
             for node in tree.inside(block.owner) where tree.element(node) == .a && links.count < Self.mostLinks {
-                guard let href = tree.string(.href, of: node)?.trimmed, let host = WebAddress.host(of: href) else {
-                    continue
-                }
+                guard let written = tree.string(.href, of: node)?.trimmed else { continue }
+                let href = WebAddress.absolute(written, at: base)
+                guard let host = WebAddress.host(of: href) else { continue }
                 if host != own, !links.contains(href) { links.append(href) }
             }
         }

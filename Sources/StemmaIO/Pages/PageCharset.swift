@@ -4,8 +4,8 @@ import Glibc
 
 /// Finds a page's encoding and turns the page into UTF-8.
 ///
-/// A byte order mark says it, else the server, else the page's own `meta` (WHATWG Encoding, HTML 13.2.3). Bytes that
-/// are UTF-8 beyond ASCII are UTF-8 whatever is said, for other text hardly ever is by chance; and where nothing is
+/// A byte order mark says it, else the server, else the page's own `meta` (WHATWG Encoding, HTML 13.2.3), else its XML
+/// declaration. Bytes that are UTF-8 beyond ASCII are UTF-8 whatever is said, for other text hardly ever is by chance; and where nothing is
 /// said, or something untrue, it is windows-1252.
 struct PageCharset {
     /// Bytes of a page that are searched for its encoding.
@@ -29,7 +29,7 @@ struct PageCharset {
         }
         let valid = page.validUTF8Prefix
         let isASCII = valid == page.count && !bytes.contains { $0 >= 0x80 }
-        let label = declared.flatMap(encoding(label:)) ?? metaEncoding(bytes)
+        let label = declared.flatMap(encoding(label:)) ?? metaEncoding(bytes) ?? declarationEncoding(bytes)
         if valid == page.count, !isASCII || label.map(isSingleByte) ?? true { return body(bytes) }
         switch label {
         case "UTF-8"?:
@@ -95,6 +95,16 @@ struct PageCharset {
             start = end
         }
         return nil
+    }
+
+    /// The encoding that an XML declaration at the very start names.
+    private static func declarationEncoding(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        guard bytes.starts(with: "<?xml".utf8) else { return nil }
+        let declaration = bytes.prefix(head).prefix { $0 != UInt8(ascii: ">") }
+        guard let name = declaration.firstRange(of: Array("encoding".utf8)) else { return nil }
+        let value = declaration[name.upperBound...].drop { $0 <= 0x20 || "='\"".utf8.contains($0) }
+        let label = value.prefix { !"'\"?".utf8.contains($0) && $0 > 0x20 }
+        return encoding(label: String(decoding: label, as: UTF8.self))
     }
 
     /// Whether anything beyond ASCII in it is UTF-8.

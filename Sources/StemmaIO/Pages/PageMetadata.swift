@@ -5,6 +5,8 @@ struct PageMetadata {
     /// The values of `meta` elements by their lower-case names, in order.
     private var meta: [String: [String]] = [:]
     private(set) var canonical: String?
+    /// What relative addresses on the page start from, where it says so.
+    private(set) var base: String?
     private(set) var titleElement: String?
     private(set) var firstHeading: String?
     private(set) var times: [String] = []
@@ -17,6 +19,7 @@ struct PageMetadata {
             switch tree.element(node) {
             case .meta: addMeta(tree, node)
             case .link: addLink(tree, node)
+            case .base: base = base ?? tree.string(.href, of: node)?.trimmed
             case .html: language = tree.string(.lang, of: node)
             case .title: titleElement = titleElement ?? tree.plainText(of: node)
             case .h1: firstHeading = firstHeading ?? tree.plainText(of: node)

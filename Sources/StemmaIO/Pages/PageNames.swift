@@ -6,12 +6,12 @@ enum PageElement: Int32, CaseIterable {
     case article, section, main, div, header, footer, aside, nav, form, figure, figcaption
     case p, blockquote, pre, ul, ol, li, dl, dt, dd, h1, h2, h3, h4, h5, h6, hr, br, address
     case table, tr, td, th, center, button, select, textarea, iframe, object, svg, math, canvas, audio, video
-    case a, time, fieldset, dialog, menu, input, label, sup
+    case a, time, fieldset, dialog, menu, input, label, sup, base
 
     /// Whether its text stands in lines of its own.
     var isBlock: Bool {
         switch self {
-        case .text, .other, .a, .time, .label, .sup, .title, .meta, .link: false
+        case .text, .other, .a, .time, .label, .sup, .title, .meta, .link, .base: false
         default: true
         }
     }

@@ -25,6 +25,7 @@ extension Article.Mark.Kind {
         case .syndicationSource: "syndication_source"
         case .isBasedOn: "is_based_on"
         case .sourceOrganization: "source_organization"
+        case .provider: "provider"
         case .publisher: "publisher"
         case .siteName: "site_name"
         case .pageAddress: "og_url"

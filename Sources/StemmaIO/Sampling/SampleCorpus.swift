@@ -80,6 +80,8 @@ package final class SampleCorpus: PlanSample {
 
     package func name(ofSource source: UInt32) -> String { corpus.name(ofSource: source) }
 
+    package func namesOffsets(ofSource source: UInt32) -> Bool { corpus.namesOffsets(ofSource: source) }
+
     package func piece(of locator: RecordLocator) -> Int {
         state.withLock { state in
             var (low, high) = (0, state.starts.count)

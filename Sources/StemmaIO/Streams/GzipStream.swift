@@ -24,19 +24,36 @@ final class GzipStream: ByteStream {
     /// The first damage that was passed over.
     private(set) var damage: ReadFailure?
 
+    /// What stands around deflated data (RFC 1951).
+    enum Wrapping {
+        case gzip
+        /// Either that or RFC 1950, as servers send it.
+        case gzipOrZlib
+        case none
+    }
+
+    /// Whether a member has been read to its end, and nothing of another one since.
+    var isBetweenMembers: Bool { wasInside && state.pointee.total_out == 0 }
+    private let wrapping: Wrapping
+
     /// - Parameters:
-    ///   - takesZlib: whether RFC 1950 is read too, as servers send it.
     ///   - recovers: whether a damaged member of a web archive is passed over, with text in place of what is lost, so
     ///     that whoever reads the records finds that one is broken.
-    init(_ source: any ByteStream, takesZlib: Bool = false, recovers: Bool = false) {
+    init(_ source: any ByteStream, _ wrapping: Wrapping = .gzip, recovers: Bool = false) {
+        self.wrapping = wrapping
         self.recovers = recovers
         self.source = source
         input = .allocate(byteCount: 128 * 1024, alignment: 16)
         state = .allocate(capacity: 1)
         state.initialize(to: z_stream())
-        // 15 bits of window, and 16 for "gzip, not zlib" or 32 for either.
-        isReady =
-            inflateInit2_(state, 15 + (takesZlib ? 32 : 16), ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+        // 15 bits of window, and 16 for "gzip, not zlib" or 32 for either; less than none for neither.
+        let bits: Int32 =
+            switch wrapping {
+            case .gzip: 15 + 16
+            case .gzipOrZlib: 15 + 32
+            case .none: -15
+            }
+        isReady = inflateInit2_(state, bits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
     }
 
     deinit {
@@ -94,6 +111,8 @@ final class GzipStream: ByteStream {
             isPassing = false
             wasInside = true
             inflateReset(state)
+            // Nothing shows where another one would start.
+            if wrapping == .none { ended = true }
         case Z_MEM_ERROR:
             throw .damaged(reason: "no memory to unpack it")
         default:

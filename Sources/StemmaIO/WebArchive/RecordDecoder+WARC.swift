@@ -26,8 +26,12 @@ extension RecordDecoder {
         } catch {
             return batch.problems.append(source.problem(error.kind, at: place))
         }
+        let articles = batch.records.count
         payload.withBytes(or: body) {
             decodePage($0, address, at: place, of: source, to: &batch, number: number)
+        }
+        if let cut = payload.cut, batch.records.count > articles {
+            batch.problems.append(source.problem(.cutPage(reason: cut), at: place))
         }
     }
 

@@ -9,6 +9,8 @@ extension InputProblem.Kind {
 struct ResponseBody {
     /// `nil` where the answer is the page as it stands.
     private var bytes: [UInt8]?
+    /// Why the page is not whole, where it is not.
+    private(set) var cut: String?
 
     /// - Throws: where it is packed in a way that cannot be read, or unpacks to more than `limit` bytes. What is cut off
     ///   is taken as far as it goes.
@@ -18,11 +20,18 @@ struct ResponseBody {
         limit: Int
     ) throws(InputProblem.Kind.Failure) {
         // Archives often keep the word where they have taken the chunks out.
-        if header["transfer-encoding"]?.lowercased().contains("chunked") == true { bytes = Self.joined(body) }
+        if header["transfer-encoding"]?.lowercased().contains("chunked") == true, let joined = Self.joined(body) {
+            bytes = joined.bytes
+            if !joined.isWhole { cut = "its body ends before its last chunk does; what came before is kept" }
+        }
         switch header["content-encoding"]?.lowercased() {
         case nil, ""?, "identity"?, "none"?: return
-        case "gzip"?, "x-gzip"?, "deflate"?: try unpack(body, limit: limit) { GzipStream($0, takesZlib: true) }
-        case "zstd"?: try unpack(body, limit: limit) { ZstandardStream($0) }
+        case "gzip"?, "x-gzip"?: try unpack(body, "gzip", limit: limit) { GzipStream($0, .gzipOrZlib) }
+        case "deflate"?:
+            // The name stands for zlib (RFC 9110, 8.4.1.2); some servers send what zlib wraps.
+            let isWrapped = bytes.map { $0.withUnsafeBytes(Self.isWrapped) } ?? Self.isWrapped(body)
+            try unpack(body, "deflate", limit: limit) { GzipStream($0, isWrapped ? .gzipOrZlib : .none) }
+        case "zstd"?: try unpack(body, "zstd", limit: limit) { ZstandardStream($0) }
         case let name?:
             // The word may stand though the archive has unpacked the page.
             let start = bytes.map { $0.prefix(512) } ?? Array(body.prefix(512))[...]
@@ -38,8 +47,16 @@ struct ResponseBody {
         bytes.map { $0.withUnsafeBytes(use) } ?? use(body)
     }
 
+    /// Whether packed bytes start as gzip or zlib do (RFC 1952, 1950).
+    private static func isWrapped(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard bytes.count > 1 else { return true }
+        let start = Int(bytes[0]) << 8 | Int(bytes[1])
+        return start == 0x1F8B || bytes[0] & 15 == 8 && start % 31 == 0
+    }
+
     private mutating func unpack(
         _ body: UnsafeRawBufferPointer,
+        _ name: String,
         limit: Int,
         _ stream: (any ByteStream) -> any ByteStream
     ) throws(InputProblem.Kind.Failure) {
@@ -49,38 +66,52 @@ struct ResponseBody {
         var unpacked: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 64 << 10)
         var count = 1
+        var failure: ReadFailure?
         while count > 0 {
             piece.withUnsafeMutableBytes { room in
                 do throws(ReadFailure) {
                     count = try source.read(into: room)
                 } catch {
                     count = 0
+                    failure = error
                 }
             }
             unpacked += piece[..<count]
             if unpacked.count > limit { throw .init(kind: .recordTooLong(bytes: unpacked.count, limit: limit)) }
         }
         bytes = unpacked
+        // Padding behind what is whole is no loss.
+        guard case .damaged(let reason)? = failure, (source as? GzipStream)?.isBetweenMembers != true else { return }
+        if unpacked.isEmpty {
+            throw .init(kind: .brokenRecord(reason: "its page cannot be unpacked as \(name): \(reason)"))
+        }
+        cut = "its page cannot be unpacked as \(name) to its end: \(reason); what came before is kept"
     }
 
-    /// The chunks put together; `nil` where the body is in none.
-    private static func joined(_ body: UnsafeRawBufferPointer) -> [UInt8]? {
+    /// The chunks put together, and whether the last one is there; `nil` where the body is in none.
+    private static func joined(_ body: UnsafeRawBufferPointer) -> (bytes: [UInt8], isWhole: Bool)? {
         var joined: [UInt8] = []
         var position = 0
         while position < body.count {
-            guard let feed = body[position...].firstIndex(of: 0x0A) else { break }
-            let size = body[position..<feed].prefix { $0 != UInt8(ascii: ";") && $0 > 0x20 }
-            guard let count = Int(String(decoding: size, as: UTF8.self), radix: 16), count >= 0 else {
-                if position == 0 { return nil }
-                break
+            guard let feed = body[position...].firstIndex(of: 0x0A), let count = chunkSize(body[position..<feed]) else {
+                return position == 0 ? nil : (joined, false)
             }
-            if count == 0 { break }
-            let end = min(body.count, feed + 1 + min(count, body.count))
-            joined += body[feed + 1..<end]
+            if count == 0 { return (joined, true) }
+            let start = feed + 1
+            let end = start + min(count, body.count - start)
+            joined += body[start..<end]
+            if end - start < count { break }
             position = end
             while position < body.count, body[position] == 0x0D || body[position] == 0x0A { position += 1 }
         }
-        return joined
+        return (joined, false)
+    }
+
+    /// What the line before a chunk says: hexadecimal digits, and what may follow a semicolon.
+    private static func chunkSize(_ line: Slice<UnsafeRawBufferPointer>) -> Int? {
+        let digits = line.prefix { $0 != UInt8(ascii: ";") && $0 > 0x20 }
+        guard digits.count < 16, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else { return nil }
+        return Int(String(decoding: digits, as: UTF8.self), radix: 16)
     }
 }
 

@@ -20,6 +20,8 @@ struct WARCSplitter: RecordSplitter {
 
     /// Longest header that is read.
     private static let longestHeader = 256 << 10
+    /// How a web server's answer starts.
+    private static let answer = Array("HTTP/".utf8)
 
     private(set) var recordStart: RecordPlace
     private var state = State.between
@@ -150,8 +152,9 @@ struct WARCSplitter: RecordSplitter {
         let isResponse = state == .response
         var room = bytes.count - start
         if isResponse { room = Int(min(UInt64(room), blockEnd - base - UInt64(start))) }
-        // Piece by piece, so that a long block is not copied for a short header.
-        room = min(room, 4096)
+        // Piece by piece, so that a long block is not copied for a short header, and to the same byte however the input
+        // is cut.
+        room = min(room, 4096, Self.longestHeader + 1 - head.count)
         let before = head.count
         head += bytes[start..<start + room]
         let first = head.starts(with: WARCSeeker.magic) || isResponse || head.count < WARCSeeker.magic.count
@@ -164,8 +167,15 @@ struct WARCSplitter: RecordSplitter {
             if isResponse { choose(fields) } else { open(fields, at: base + UInt64(start + taken), into: &cuts) }
             return taken
         }
-        if isResponse, base + UInt64(start + room) == blockEnd || head.count > Self.longestHeader {
-            pass()
+        if isResponse {
+            // Not every answer is a web server's: a name server's has no header.
+            if head.count > Self.longestHeader, head.starts(with: Self.answer) {
+                let reason = "the header of its answer does not end within \(Self.longestHeader) bytes"
+                cuts.items.append(.problem(.brokenRecord(reason: reason), line: 0, offset: recordStart.offset))
+                pass()
+            } else if head.count > Self.longestHeader || base + UInt64(start + room) == blockEnd {
+                pass()
+            }
         } else if head.count > Self.longestHeader {
             fail("its header does not end within \(Self.longestHeader) bytes", into: &cuts)
         }
