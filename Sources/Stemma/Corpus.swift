@@ -126,6 +126,11 @@ package struct ArticleBatch: Sendable {
         )
     }
 
+    /// Hands the text of a record to `body`, as it lies here.
+    package func withText<Result>(of record: Record, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[record.text])) }
+    }
+
     package func article(of record: Record) -> Article {
         Article(header: header(of: record), text: string(record.text))
     }

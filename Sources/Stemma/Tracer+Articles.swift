@@ -8,6 +8,11 @@ extension Tracer {
         CreditReader(lexicon: outlets).read(article)
     }
 
+    /// The same of an article whose text lies elsewhere, in valid UTF-8.
+    package func credits(of header: Article.Header, _ text: UnsafeBufferPointer<UInt8>) -> Credits {
+        CreditReader(lexicon: outlets).read(header, text)
+    }
+
     /// The passages of at least as many words as a shingle that two articles share, in the order of `a`.
     package func passages(_ a: Article, _ b: Article) -> [Passage] {
         var scanner = WordScanner()

@@ -10,7 +10,11 @@ extension CreditReader {
     private static let leastShare = 0.45
 
     /// What the article says in short: its mentions, and the source of its main facts.
-    func credits(of reading: ArticleReading, _ article: Article) -> Credits {
+    func credits(
+        of reading: ArticleReading,
+        _ header: Article.Header,
+        _ text: UnsafeBufferPointer<UInt8>
+    ) -> Credits {
         let (source, confidence) = source(of: reading)
         var name: String?
         var kind = Provenance.Kind.unknown
@@ -22,10 +26,10 @@ extension CreditReader {
             name = lexicon[index].name
             kind = Self.kind(of: lexicon[index])
         case .open?, .guess?:
-            name = source.flatMap { reading.names[$0] } ?? article.header.outlet
+            name = source.flatMap { reading.names[$0] } ?? header.outlet
             kind = .outlet
         }
-        let mentions = mentions(of: reading, source: source, article)
+        let mentions = mentions(of: reading, source: source, text)
         let declarations = reading.declared.map {
             Credits.Declaration(kind: $0.kind, value: $0.value, outlet: $0.name, weight: $0.weight)
         }
@@ -129,19 +133,20 @@ extension CreditReader {
         return min(0.97, ProvenanceMath.probability(logit: slope * log(p / (1 - p)) + 1.9))
     }
 
-    private func mentions(of reading: ArticleReading, source: SourceKey?, _ article: Article) -> [Credits.Mention] {
-        let bytes = article.text.utf8
+    private func mentions(
+        of reading: ArticleReading,
+        source: SourceKey?,
+        _ text: UnsafeBufferPointer<UInt8>
+    ) -> [Credits.Mention] {
         let main = source.flatMap { source in reading.found.first { $0.key == source && $0.weight > 0 } }
         var mentions: [Credits.Mention] = []
         let all = reading.asides.isEmpty ? reading.found : Self.inOrder(reading.found + reading.asides)
         for found in all where found.isShown {
-            let low = bytes.index(bytes.startIndex, offsetBy: found.range.start)
-            let high = bytes.index(low, offsetBy: found.range.count)
             var role = found.role
             if role == .sourceOriginal, isSecondary(found, source, main, reading.publisher) { role = .sourceQuoted }
             mentions.append(
                 Credits.Mention(
-                    surface: String(article.text[low..<high]),
+                    surface: String(decoding: text[found.range.start..<found.range.end], as: UTF8.self),
                     outlet: found.name,
                     role: role,
                     range: found.range,

@@ -30,36 +30,55 @@ public struct CreditReader: Sendable {
     ///
     /// Linear in the text. Takes any text; an empty one credits nobody.
     public func read(_ article: Article, publishers: [String] = []) -> Credits {
-        let known = publishers + [article.header.outlet].compactMap { $0 }
+        var text = article.text
+        return text.withUTF8 { read(article.header, $0, publishers: publishers) }
+    }
+
+    /// The same of an article whose text lies elsewhere, in valid UTF-8.
+    package func read(
+        _ header: Article.Header,
+        _ text: UnsafeBufferPointer<UInt8>,
+        publishers: [String] = []
+    ) -> Credits {
+        let known = publishers + [header.outlet].compactMap { $0 }
         let reader = known.isEmpty ? self : CreditReader(lexicon: lexicon.adding(publishers: known), cues: cues)
-        return reader.credits(of: reader.reading(of: article), article)
+        return reader.credits(of: reader.reading(of: header, text), header, text)
     }
 
     /// Reads an article in full. `licensed` are outlets that weak names may mean because other articles of the story
     /// name them as a source; with `guesses` also names that only their frame suggests are read.
     func reading(of article: Article, licensed: Set<Int32> = [], guesses: Bool = false) -> ArticleReading {
+        var text = article.text
+        return text.withUTF8 { reading(of: article.header, $0, licensed: licensed, guesses: guesses) }
+    }
+
+    private func reading(
+        of header: Article.Header,
+        _ body: UnsafeBufferPointer<UInt8>,
+        licensed: Set<Int32> = [],
+        guesses: Bool = false
+    ) -> ArticleReading {
         var reading = ArticleReading()
-        reading.publisher = lexicon.publisher(of: article.header)
-        var body = article.text
-        var tokens = body.withUTF8 { TokenScanner.tokens(of: $0) }
-        let language = CueLanguage.of(article, tokens: &tokens)
-        reading.language = language?.rawValue ?? article.header.language
+        reading.publisher = lexicon.publisher(of: header)
+        var tokens = TokenScanner.tokens(of: body)
+        let language = CueLanguage.of(header, body, tokens: &tokens)
+        reading.language = language?.rawValue ?? header.language
         let cues = cues ?? (language ?? .english).cues
         let text = TextReader(
             lexicon: lexicon,
             cues: cues,
             publisher: reading.publisher,
-            publisherName: article.header.outlet ?? "",
+            publisherName: header.outlet ?? "",
             licensed: licensed,
             guessesNames: guesses
         )
-        if let title = article.header.title, !title.isEmpty {
+        if var title = header.title, !title.isEmpty {
             var tokens = TokenScanner.tokens(of: title)
-            Self.add(title, &tokens, isTitle: true, to: &reading, text)
+            title.withUTF8 { Self.add($0, &tokens, isTitle: true, to: &reading, text) }
         }
         Self.add(body, &tokens, isTitle: false, to: &reading, text)
-        EvidenceBuilder(lexicon: lexicon, length: article.text.utf8.count).weigh(&reading)
-        MarkEvidence(lexicon: lexicon).add(article, to: &reading)
+        EvidenceBuilder(lexicon: lexicon, length: body.count).weigh(&reading)
+        MarkEvidence(lexicon: lexicon).add(header, to: &reading)
         return reading
     }
 
@@ -70,14 +89,13 @@ public struct CreditReader: Sendable {
     }
 
     private static func add(
-        _ string: String,
+        _ bytes: UnsafeBufferPointer<UInt8>,
         _ tokens: inout [Token],
         isTitle: Bool,
         to reading: inout ArticleReading,
         _ reader: TextReader
     ) {
-        var string = string
-        let result = string.withUTF8 { reader.read($0, &tokens) }
+        let result = reader.read(bytes, &tokens)
         reading.candidates.formUnion(result.candidates)
         MentionReader(lexicon: reader.lexicon, cues: reader.cues, isTitle: isTitle).add(result, to: &reading)
     }

@@ -53,13 +53,12 @@ enum CueLanguage: String, CaseIterable, Sendable {
 extension CueLanguage {
     /// The language of an article: as its header declares it, else by its commonest words among `tokens`, those of its
     /// text, which have no numbers that count any more; `nil` where neither says, or it is none of these.
-    static func of(_ article: Article, tokens: inout [Token]) -> CueLanguage? {
-        if let declared = article.header.language, declared.utf8.count >= 2 {
+    static func of(_ header: Article.Header, _ text: UnsafeBufferPointer<UInt8>, tokens: inout [Token]) -> CueLanguage? {
+        if let declared = header.language, declared.utf8.count >= 2 {
             return CueLanguage(rawValue: declared.prefix(2).lowercased())
         }
         if let found = tokens.withUnsafeMutableBufferPointer({ of($0) }) { return found }
-        var text = article.text
-        return text.withUTF8 { isRussian(tokens, $0) } ? .russian : nil
+        return isRussian(tokens, text) ? .russian : nil
     }
 
     /// Whether most of the first words are in Cyrillic and none has a letter that Russian lacks: one sentence may have

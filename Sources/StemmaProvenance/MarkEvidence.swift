@@ -10,8 +10,7 @@ struct MarkEvidence {
     let lexicon: OutletLexicon
 
     /// Adds what the marks say to what the text says. Linear in the marks.
-    func add(_ article: Article, to reading: inout ArticleReading) {
-        let header = article.header
+    func add(_ header: Article.Header, to reading: inout ArticleReading) {
         guard !header.marks.isEmpty || header.author != nil else { return }
         let own = OwnSite(header, reading.publisher, lexicon)
         for mark in header.marks {

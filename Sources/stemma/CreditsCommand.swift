@@ -58,8 +58,10 @@ struct CreditsCommand: ParsableCommand {
             let parts = Parallel.map(count: (count + Self.share - 1) / Self.share, threads: threads) { part in
                 var text = ""
                 for record in batch.records[part * Self.share..<min(count, (part + 1) * Self.share)] {
-                    let article = batch.article(of: record)
-                    report.write(tracer.credits(of: article), of: article, to: &text)
+                    let header = batch.header(of: record)
+                    batch.withText(of: record) { body in
+                        report.write(tracer.credits(of: header, body), of: header, body, to: &text)
+                    }
                 }
                 return text
             }

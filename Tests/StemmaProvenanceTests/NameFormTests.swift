@@ -88,7 +88,7 @@ struct NameFormTests {
     ])
     func oneSentenceTellsItsLanguage(_ text: String, _ language: CueLanguage) {
         var tokens = TokenScanner.tokens(of: text)
-        #expect(CueLanguage.of(article("a", text), tokens: &tokens) == language)
+        #expect(CueLanguage.of(article("a", text), &tokens) == language)
     }
 
     @Test(arguments: [

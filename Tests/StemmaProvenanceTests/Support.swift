@@ -65,6 +65,11 @@ extension CueLanguage {
     /// The language of an article on its own.
     static func of(_ article: Article) -> CueLanguage? {
         var tokens = TokenScanner.tokens(of: article.text)
-        return of(article, tokens: &tokens)
+        return of(article, &tokens)
+    }
+
+    static func of(_ article: Article, _ tokens: inout [Token]) -> CueLanguage? {
+        var text = article.text
+        return text.withUTF8 { of(article.header, $0, tokens: &tokens) }
     }
 }

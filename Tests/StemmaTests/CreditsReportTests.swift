@@ -29,8 +29,9 @@ struct CreditsReportTests {
     private func written(_ report: some CreditsReport) -> String {
         var text = ""
         report.begin(to: &text)
-        report.write(Self.credits, of: Self.article, to: &text)
-        report.write(Self.silent, of: Article(id: "n2", text: ""), to: &text)
+        for (credits, article) in [(Self.credits, Self.article), (Self.silent, Article(id: "n2", text: ""))] {
+            Array(article.text.utf8).withUnsafeBufferPointer { report.write(credits, of: article.header, $0, to: &text) }
+        }
         return text
     }
 

@@ -126,18 +126,20 @@ struct ReportWritersTests {
 
     @Test func scalarOffsetsAgreeWithTheString() {
         let texts = ["", "plain", "é", "北京 and ﬁ “quotes” 😀😀 e\u{301}", "\u{FEFF}x\u{7FF}\u{800}\u{10FFFF}"]
-        for text in texts {
-            let offsets = ScalarOffsets(text)
-            var bytes = 0
-            for (count, scalar) in text.unicodeScalars.enumerated() {
-                #expect(offsets.scalars(before: bytes) == count)
-                bytes += UTF8.width(scalar)
+        for text in texts + [String(repeating: "né ", count: 700)] {
+            Array(text.utf8).withUnsafeBufferPointer { utf8 in
+                let offsets = ScalarOffsets(utf8)
+                var bytes = 0
+                for (count, scalar) in text.unicodeScalars.enumerated() {
+                    #expect(offsets.scalars(before: bytes) == count)
+                    bytes += UTF8.width(scalar)
+                }
+                #expect(offsets.scalars(before: bytes) == text.unicodeScalars.count)
+                #expect(offsets.scalars(before: bytes + 100) == text.unicodeScalars.count)
+                #expect(offsets.scalars(before: -5) == 0)
             }
-            #expect(offsets.scalars(before: bytes) == text.unicodeScalars.count)
-            #expect(offsets.scalars(before: bytes + 100) == text.unicodeScalars.count)
-            #expect(offsets.scalars(before: -5) == 0)
         }
-        #expect(ScalarOffsets("北京x").scalars(in: TextRange(3, 7)) == 1..<3)
+        Array("北京x".utf8).withUnsafeBufferPointer { #expect(ScalarOffsets($0).scalars(in: TextRange(3, 7)) == 1..<3) }
     }
 
     // MARK: Terminal lines

@@ -14,11 +14,16 @@ package struct CreditsCSVReport: CreditsReport {
         CSVRow.header(Self.columns, to: &out)
     }
 
-    package func write(_ credits: Credits, of article: Article, to out: inout some TextOutputStream) {
-        let offsets = ScalarOffsets(credits.mentions.isEmpty ? "" : article.text)
+    package func write(
+        _ credits: Credits,
+        of header: Article.Header,
+        _ text: UnsafeBufferPointer<UInt8>,
+        to out: inout some TextOutputStream
+    ) {
+        let offsets = ScalarOffsets(credits.mentions.isEmpty ? .init(start: nil, count: 0) : text)
         var row = CSVRow()
         for mention in credits.mentions {
-            write(credits, of: article, to: &row)
+            write(credits, of: header, to: &row)
             let range = offsets.scalars(in: mention.range)
             row.cell(mention.surface)
             row.cell(mention.outlet)
@@ -30,15 +35,15 @@ package struct CreditsCSVReport: CreditsReport {
             row.end(to: &out)
         }
         if credits.mentions.isEmpty {
-            write(credits, of: article, to: &row)
+            write(credits, of: header, to: &row)
             for _ in 0..<7 { row.cell(String?.none) }
             row.end(to: &out)
         }
     }
 
-    private func write(_ credits: Credits, of article: Article, to row: inout CSVRow) {
-        row.cell(article.id.rawValue)
-        row.cell(article.header.outlet)
+    private func write(_ credits: Credits, of header: Article.Header, to row: inout CSVRow) {
+        row.cell(header.id.rawValue)
+        row.cell(header.outlet)
         row.cell(credits.source)
         row.cell(credits.sourceKind.rawValue)
         row.cell(Figures.fixed(credits.confidence, places: 4))

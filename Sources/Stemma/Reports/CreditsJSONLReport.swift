@@ -8,12 +8,17 @@ package struct CreditsJSONLReport: CreditsReport {
 
     package func begin(to out: inout some TextOutputStream) {}
 
-    package func write(_ credits: Credits, of article: Article, to out: inout some TextOutputStream) {
-        let offsets = ScalarOffsets(credits.mentions.isEmpty ? "" : article.text)
+    package func write(
+        _ credits: Credits,
+        of header: Article.Header,
+        _ text: UnsafeBufferPointer<UInt8>,
+        to out: inout some TextOutputStream
+    ) {
+        let offsets = ScalarOffsets(credits.mentions.isEmpty ? .init(start: nil, count: 0) : text)
         var line = JSONLine()
         line.object {
-            $0.field("article_id", article.id.rawValue)
-            $0.field("outlet", article.header.outlet)
+            $0.field("article_id", header.id.rawValue)
+            $0.field("outlet", header.outlet)
             $0.field("source", credits.source)
             $0.field("source_kind", credits.sourceKind.rawValue)
             $0.field("confidence", Figures.modelled(credits.confidence))

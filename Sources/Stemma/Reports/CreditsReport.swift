@@ -9,6 +9,11 @@ package protocol CreditsReport: Sendable {
     /// Writes what stands before the first article.
     func begin(to out: inout some TextOutputStream)
 
-    /// Writes one article's credits; `article` gives the text that the offsets count into.
-    func write(_ credits: Credits, of article: Article, to out: inout some TextOutputStream)
+    /// Writes one article's credits; the offsets count into `text`, which is valid UTF-8.
+    func write(
+        _ credits: Credits,
+        of header: Article.Header,
+        _ text: UnsafeBufferPointer<UInt8>,
+        to out: inout some TextOutputStream
+    )
 }

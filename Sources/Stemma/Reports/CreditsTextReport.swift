@@ -20,18 +20,24 @@ package struct CreditsTextReport: CreditsReport {
 
     package func begin(to out: inout some TextOutputStream) {}
 
-    package func write(_ credits: Credits, of article: Article, to out: inout some TextOutputStream) {
-        let label = StoryTree.label(of: article.header)
-        let id = article.header.outlet == nil ? "" : " · " + TerminalText.oneLine(article.id.rawValue)
+    package func write(
+        _ credits: Credits,
+        of header: Article.Header,
+        _ text: UnsafeBufferPointer<UInt8>,
+        to out: inout some TextOutputStream
+    ) {
+        let label = StoryTree.label(of: header)
+        let id = header.outlet == nil ? "" : " · " + TerminalText.oneLine(header.id.rawValue)
         var lines = [TerminalText.cut(label + id, to: width), "  Source: " + source(of: credits)]
         for declaration in credits.declarations {
             let name = TerminalText.pad(TerminalText.oneLine(declaration.outlet), to: 24)
             let said = TerminalText.oneLine("\(declaration.kind): \(declaration.value)")
             lines.append(TerminalText.cut("       page  \(name)  \(said)", to: width))
         }
-        let offsets = ScalarOffsets(article.text)
+        let offsets = ScalarOffsets(text)
+        let string = String(decoding: text, as: UTF8.self)
         for mention in credits.mentions {
-            lines.append(line(of: mention, at: offsets.scalars(before: mention.range.start), in: article.text))
+            lines.append(line(of: mention, at: offsets.scalars(before: mention.range.start), in: string))
         }
         out.write(lines.joined(separator: "\n") + "\n\n")
     }

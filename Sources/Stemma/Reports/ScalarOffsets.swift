@@ -2,27 +2,26 @@ import StemmaText
 
 /// Turns ranges of a text in UTF-8 bytes into ranges in Unicode scalars, which is how JSON readers index a string.
 ///
-/// Building is one pass over the text at memory speed; a look-up counts through at most one block.
-package struct ScalarOffsets: Sendable {
+/// Building is one pass over the text at memory speed; a look-up counts through at most one block. Only of use while the
+/// text is where it was.
+package struct ScalarOffsets {
     private static let block = 512
 
-    private let text: String
+    private let text: UnsafeBufferPointer<UInt8>
     /// For the start of each block how many bytes more than scalars the text has up to there.
-    private var surplus: [Int] = [0]
+    private let surplus: [Int]
 
-    package init(_ text: String) {
-        var text = text
-        self.surplus = text.withUTF8 { bytes in
-            var surplus = [0]
-            var start = 0
-            while start < bytes.count {
-                let end = min(start + Self.block, bytes.count)
-                surplus.append(surplus[surplus.count - 1] + Self.continuations(bytes, start, end))
-                start = end
-            }
-            return surplus
-        }
+    package init(_ text: UnsafeBufferPointer<UInt8>) {
         self.text = text
+        var surplus = [0]
+        surplus.reserveCapacity(text.count / Self.block + 2)
+        var start = 0
+        while start < text.count {
+            let end = min(start + Self.block, text.count)
+            surplus.append(surplus[surplus.count - 1] + Self.continuations(text, start, end))
+            start = end
+        }
+        self.surplus = surplus
     }
 
     /// The bytes from `start` up to `end` that continue a scalar.
@@ -44,12 +43,9 @@ package struct ScalarOffsets: Sendable {
 
     /// The scalars before byte `offset`; an offset past the text counts as its end.
     package func scalars(before offset: Int) -> Int {
-        let offset = min(max(offset, 0), text.utf8.count)
+        let offset = min(max(offset, 0), text.count)
         let block = offset / Self.block
-        let inside = text.utf8.withContiguousStorageIfAvailable {
-            Self.continuations($0, block * Self.block, offset)
-        }
-        return offset - surplus[block] - (inside ?? 0)
+        return offset - surplus[block] - Self.continuations(text, block * Self.block, offset)
     }
 
     package func scalars(in range: TextRange) -> Range<Int> {
