@@ -53,7 +53,8 @@ enum CueLanguage: String, CaseIterable, Sendable {
 extension CueLanguage {
     /// The language of an article: as its header declares it, else by its commonest words among `tokens`, those of its
     /// text, which have no numbers that count any more; `nil` where neither says, or it is none of these.
-    static func of(_ header: Article.Header, _ text: UnsafeBufferPointer<UInt8>, tokens: inout [Token]) -> CueLanguage? {
+    static func of(_ header: Article.Header, _ text: UnsafeBufferPointer<UInt8>, tokens: inout [Token]) -> CueLanguage?
+    {
         if let declared = header.language, declared.utf8.count >= 2 {
             return CueLanguage(rawValue: declared.prefix(2).lowercased())
         }

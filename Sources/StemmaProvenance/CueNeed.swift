@@ -28,7 +28,8 @@ extension WordSets {
             need.commonness < Self.common ? (need.commonness, need.high) : nil
         }
         add(Self.count - 1, of: own, to: &kept) { need in
-            guard need.commonness >= Self.common, need.high <= Self.commonReach, need.high - need.low < Self.commonPlaces
+            guard need.commonness >= Self.common, need.high <= Self.commonReach,
+                need.high - need.low < Self.commonPlaces
             else { return nil }
             return (need.high - need.low, need.high)
         }

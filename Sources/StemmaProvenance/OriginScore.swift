@@ -48,9 +48,12 @@ struct OriginScore {
         else { return }
         let p = min(candidates[top].probability, 1 - 1e-12)
         // Of two that are about as likely neither is raised.
-        let next = candidates.indices.filter { $0 != top && candidates[$0].end != .none }
+        let next =
+            candidates.indices.filter { $0 != top && candidates[$0].end != .none }
             .map { candidates[$0].probability }.max() ?? 0
-        let raised = ProvenanceMath.probability(logit: log(p / (1 - p)) + shift * min(1, (1 - next / p) / Self.clearLead))
+        let raised = ProvenanceMath.probability(
+            logit: log(p / (1 - p)) + shift * min(1, (1 - next / p) / Self.clearLead)
+        )
         for i in candidates.indices {
             candidates[i].probability = i == top ? raised : candidates[i].probability * (1 - raised) / (1 - p)
         }

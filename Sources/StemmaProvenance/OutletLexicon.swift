@@ -168,7 +168,9 @@ extension OutletLexicon {
         var name = name
         return name.withUTF8 { bytes in
             TokenScanner.withTokens(of: bytes) { tokens in
-                guard !tokens.isEmpty, let match = longestName(tokens, at: 0), match.count == tokens.count else { return [] }
+                guard !tokens.isEmpty, let match = longestName(tokens, at: 0), match.count == tokens.count else {
+                    return []
+                }
                 return match.owners
             }
         }

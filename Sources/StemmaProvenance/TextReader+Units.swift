@@ -74,7 +74,8 @@ extension TextReader {
             let isDouble =
                 first > after && tokens[first].flags.contains(.joined) && closes(span.end + 1)
                 && enclosing(tokens[first - 1], bytes) == mark
-            return isDouble ? (first - 1..<span.first, span.end..<span.end + 2) : (first..<span.first, span.end..<span.end + 1)
+            return isDouble
+                ? (first - 1..<span.first, span.end..<span.end + 2) : (first..<span.first, span.end..<span.end + 1)
         }
         // With a comma inside the closing mark stays, which parts what comes after from the name.
         guard span.end < tokens.count, isMark(span.end), bytes[Int(tokens[span.end].start)] == UInt8(ascii: ","),

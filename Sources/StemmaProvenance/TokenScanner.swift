@@ -249,7 +249,13 @@ struct TokenScanner {
         }
         self.position = position
         if !isPlain, let word = Self.composedWord(bytes[start..<position]) {
-            append(start, position, exact: word.exact, folded: word.folded, flags: word.flags.intersection(Self.wordFlags))
+            append(
+                start,
+                position,
+                exact: word.exact,
+                folded: word.folded,
+                flags: word.flags.intersection(Self.wordFlags)
+            )
         } else {
             append(start, position, exact: exact.value, folded: folded.value, flags: flags)
         }

@@ -30,14 +30,22 @@ struct SharedNameTests {
     @Test func withoutAnAddressItIsLeftOpen() {
         let lexicon = OutletLexicon.standard
         #expect(lexicon.publisher(of: Self.article("a", "", outlet: "The Times").header) == .open("times"))
-        let own = Self.article("a", "Ferries sailed on false papers, files seen by The Times show.", outlet: "The Times")
+        let own = Self.article(
+            "a",
+            "Ferries sailed on false papers, files seen by The Times show.",
+            outlet: "The Times"
+        )
         let found = CreditReader().read(own)
         #expect(found.mentions.map(\.role) == [.selfMention])
     }
 
     /// The Times of London that others credit is the one whose article stands here as The Times.
     @Test func othersSayWhoIsMeant() {
-        let own = Self.article("a", "Ferries sailed on false papers, files seen by The Times show.", outlet: "The Times")
+        let own = Self.article(
+            "a",
+            "Ferries sailed on false papers, files seen by The Times show.",
+            outlet: "The Times"
+        )
         let others = ["Harbour Gazette", "Quay Courier"].map { name in
             Self.article(name, "Ferries sailed on false papers, The Times of London reported.", outlet: name)
         }

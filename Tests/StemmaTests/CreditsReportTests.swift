@@ -30,7 +30,9 @@ struct CreditsReportTests {
         var text = ""
         report.begin(to: &text)
         for (credits, article) in [(Self.credits, Self.article), (Self.silent, Article(id: "n2", text: ""))] {
-            Array(article.text.utf8).withUnsafeBufferPointer { report.write(credits, of: article.header, $0, to: &text) }
+            Array(article.text.utf8).withUnsafeBufferPointer {
+                report.write(credits, of: article.header, $0, to: &text)
+            }
         }
         return text
     }
