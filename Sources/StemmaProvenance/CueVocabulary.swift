@@ -66,8 +66,6 @@ struct CueVocabulary: Sendable {
         lists.contains(word, in: list)
     }
 
-    func words(in list: Int) -> [UInt16] { drafts[list] }
-
     /// Lays the lists out anew, with those that programs came to need after them.
     mutating func extend(_ sets: WordSets) {
         lists = WordLists((0..<sets.count).lazy.map { sets[UInt16($0)] }, words: Int(next))
