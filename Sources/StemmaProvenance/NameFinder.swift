@@ -239,10 +239,15 @@ struct NameFinder {
     private func open(at i: Int) -> NameSpan? {
         guard tokens[i].flags.contains(.capital) || tokens[i].flags.contains(.number) else { return nil }
         if tokens[i].flags.contains(.number), tokens[i].end - tokens[i].start == 4 { return nil }  // a year
-        if standsAlone(i), !hasKind(i) { return nil }
+        let (end, lists) = run(from: i)
+        // Most names are people's and places', and are turned away by this.
+        if standsAlone(i), !lists.contains(.media), !(end < tokens.count && tokens[end].lists.contains(.nameKind)),
+            !isApposed(end)
+        {
+            return nil
+        }
         if isOwnArticle(i), let name = open(at: i + 1) { return NameSpan(first: i, end: name.end, kind: .open) }
         if isCallSign(i, i + 1) { return NameSpan(first: i, end: i + 1, kind: .open) }
-        let end = runEnd(from: i)
         guard end > i else { return nil }
         var last = -1
         var isAllCapitals = true
@@ -276,21 +281,13 @@ struct NameFinder {
         return NameSpan(first: i, end: max(end, quotedEnd(from: i)), kind: .open)
     }
 
-    /// Whether neither the token at `i` nor the one before it can make the name that it opens an outlet's: most names are
-    /// people's and places', and are turned away by this.
+    /// Whether neither the token at `i` nor the one before it can make the name that it opens an outlet's.
     private func standsAlone(_ i: Int) -> Bool {
         guard i > 0, !tokens[i].lists.contains(.the) else { return false }
         if tokens[i].flags.contains(.allCapitals), tokens[i].end - tokens[i].start == 4 { return false }
         let before = tokens[i - 1]
         return !before.flags.contains(.punctuation) && before.lists.isDisjoint(with: [.nameKind, .kindAdjective])
             && !(before.lists.contains(.the) && !cues.contractions.isEmpty) && !cues.namerEnds.contains(before.folded)
-    }
-
-    /// Whether a media word stands in the run of capitals from `i`, or a kind of outlet after it, also in apposition.
-    private func hasKind(_ i: Int) -> Bool {
-        let end = runEnd(from: i)
-        return (i..<end).contains { tokens[$0].lists.contains(.media) }
-            || end < tokens.count && tokens[end].lists.contains(.nameKind) || isApposed(end)
     }
 
     /// The closing mark of the quotation that starts before `i`, if it holds a name of few words, of which some may be
@@ -314,13 +311,18 @@ struct NameFinder {
     }
 
     /// Past the capitalised words, numbers and joiners that follow `i` in one name.
-    func runEnd(from i: Int) -> Int {
+    func runEnd(from i: Int) -> Int { run(from: i).end }
+
+    /// The same, with the lists that the words are in.
+    private func run(from i: Int) -> (end: Int, lists: CueLists) {
         var j = i
         var end = i
+        var lists: CueLists = []
         while j < tokens.count, j - i < 7 {
             if j > i, tokens[j].flags.contains(.lineStart) { break }
             if tokens[j].isWord, tokens[j].flags.contains(.capital) || tokens[j].flags.contains(.number) {
                 if j > i, tokens[j].flags.contains(.sentenceStart) { break }
+                lists.formUnion(tokens[j].lists)
                 j += 1
                 end = j
             } else if j > i, tokens[j].lists.contains(.joiner), j + 1 < tokens.count,
@@ -331,6 +333,6 @@ struct NameFinder {
                 break
             }
         }
-        return end
+        return (end, lists)
     }
 }
