@@ -23,12 +23,11 @@ struct StoryReader {
     /// An article by an outlet whose name others share is that one's among them which the story's other articles name as a
     /// source, if it is one alone and has no article here: `The Times` where they credit The Times of London.
     private func settlePublishers(_ readings: inout [ArticleReading], _ articles: [Article], _ licensed: Set<Int32>) {
+        let here = Set(readings.compactMap(\.publisher))
         for i in readings.indices {
             guard case .open? = readings[i].publisher, let name = articles[i].header.outlet else { continue }
             let meant = Set(lexicon.owners(of: name).map(\.outlet)).intersection(licensed)
-            guard meant.count == 1, let only = meant.first,
-                !readings.contains(where: { $0.publisher == .known(only) })
-            else { continue }
+            guard meant.count == 1, let only = meant.first, !here.contains(.known(only)) else { continue }
             readings[i].publisher = .known(only)
         }
     }

@@ -55,6 +55,22 @@ struct SharedNameTests {
     }
 }
 
+extension SharedNameTests {
+    /// All articles under that name are then by one outlet.
+    @Test func allUnderOneNameAreSettled() {
+        let texts = ["Ferries sailed on false papers, files seen by The Times show.", "The ferries lie in port since."]
+        let own = texts.enumerated().map { Self.article("t\($0)", $1, outlet: "The Times") }
+        let other = Self.article(
+            "o",
+            "Ferries sailed on false papers, The Times of London reported.",
+            outlet: "Quay Courier"
+        )
+        let readings = StoryReader(lexicon: .standard).read(own + [other])
+        let times = OutletLexicon.standard.index(named: "The Times (London)")
+        #expect(readings.prefix(2).map(\.publisher) == Array(repeating: times.map { .known($0) }, count: 2))
+    }
+}
+
 /// Names in quotation marks and emphasis, and letters in two pieces.
 struct WrittenNameTests {
     @Test(arguments: [
