@@ -148,14 +148,12 @@ extension OutletLexicon {
     /// Whom an article is by: the outlet of its header, which among those of that name its address tells; without a name
     /// whose site it stands on. A name that larger outlets are called by too, but for its address, is left open.
     func publisher(of header: Article.Header) -> SourceKey? {
-        guard let name = header.outlet, !name.isEmpty else {
-            return header.url.flatMap(CreditReader.host).flatMap { index(host: $0) }.map { .known($0) }
-        }
+        func site() -> Int32? { header.url.flatMap(CreditReader.host).flatMap { index(host: $0) } }
+        guard let name = header.outlet, !name.isEmpty else { return site().map { .known($0) } }
         let named = index(publisher: name)
         let owners = owners(of: name)
         if owners.contains(where: { $0.outlet != named }) {
-            let site = header.url.flatMap(CreditReader.host).flatMap { index(host: $0) }
-            if let site, site == named || owners.contains(where: { $0.outlet == site }) { return .known(site) }
+            if let site = site(), site == named || owners.contains(where: { $0.outlet == site }) { return .known(site) }
             guard let named, isCore(named) || !owners.contains(where: { isCore($0.outlet) }) else {
                 return .open(OutletName.fold(name))
             }
@@ -166,14 +164,13 @@ extension OutletLexicon {
     /// All who go by a name, alone or among others.
     func owners(of name: String) -> [AliasTable.Match] {
         var name = name
-        return name.withUTF8 { bytes in
-            TokenScanner.withTokens(of: bytes) { tokens in
-                guard !tokens.isEmpty, let match = longestName(tokens, at: 0), match.count == tokens.count else {
-                    return []
-                }
-                return match.owners
-            }
-        }
+        return name.withUTF8 { bytes in TokenScanner.withTokens(of: bytes) { owners(of: $0) } }
+    }
+
+    /// The same of a name's tokens.
+    func owners(of name: UnsafeBufferPointer<Token>) -> [AliasTable.Match] {
+        guard !name.isEmpty, let match = longestName(name, at: 0), match.count == name.count else { return [] }
+        return match.owners
     }
 
     func index(host: Substring) -> Int32? {

@@ -19,25 +19,19 @@ extension TextReader {
                 var i = 0
                 for span in spans {
                     let marks = Self.marks(around: span, tokens, bytes, after: i)
-                    add(i..<(marks?.opening.lowerBound ?? span.first))
+                    add(i..<marks.opening.lowerBound)
                     var unit = tokens[span.first]
                     unit.end = tokens[span.end - 1].end
                     unit.word = CueVocabulary.outlet
                     unit.lists = []
-                    if let marks {
-                        // It stands where they did.
-                        unit.flags.subtract(Self.placeFlags)
-                        unit.flags.formUnion(tokens[marks.opening.lowerBound].flags.intersection(Self.placeFlags))
-                    }
+                    // It stands where they did.
+                    unit.flags.subtract(Self.placeFlags)
+                    unit.flags.formUnion(tokens[marks.opening.lowerBound].flags.intersection(Self.placeFlags))
                     places.append(count)
                     room.initializeElement(at: count, to: unit)
                     count += 1
-                    if let marks {
-                        add(span.end..<marks.closing.lowerBound)
-                        i = marks.closing.upperBound
-                    } else {
-                        i = span.end
-                    }
+                    add(span.end..<marks.closing.lowerBound)
+                    i = marks.closing.upperBound
                 }
                 add(i..<tokens.count)
             }
@@ -51,16 +45,17 @@ extension TextReader {
     private static let placeFlags: Token.Flags = [.lineStart, .paragraphStart, .sentenceStart, .joined]
 
     /// The quotation marks or signs of emphasis right around a name, of which none before `after`: `"The Courier"`, `*The
-    /// Courier*`, `"The Courier,"`; `nil` where there are none.
+    /// Courier*`, `"The Courier,"`; empty where there are none.
     private static func marks(
         around span: NameSpan,
         _ tokens: UnsafeBufferPointer<Token>,
         _ bytes: UnsafeBufferPointer<UInt8>,
         after: Int
-    ) -> (opening: Range<Int>, closing: Range<Int>)? {
+    ) -> (opening: Range<Int>, closing: Range<Int>) {
+        let none = (span.first..<span.first, span.end..<span.end)
         guard span.first > after, tokens[span.first - 1].flags.contains(.punctuation),
             tokens[span.first].flags.contains(.joined), let mark = enclosing(tokens[span.first - 1], bytes)
-        else { return nil }
+        else { return none }
         func isMark(_ place: Int) -> Bool {
             tokens[place].flags.isSuperset(of: [.joined, .punctuation])
         }
@@ -69,7 +64,7 @@ extension TextReader {
         }
         let first = span.first - 1
         // `"name":"The Courier"` is data.
-        if isMark(first), first > after, bytes[Int(tokens[first - 1].start)] == UInt8(ascii: ":") { return nil }
+        if isMark(first), first > after, bytes[Int(tokens[first - 1].start)] == UInt8(ascii: ":") { return none }
         if closes(span.end) {
             let isDouble =
                 first > after && tokens[first].flags.contains(.joined) && closes(span.end + 1)
@@ -80,7 +75,7 @@ extension TextReader {
         // With a comma inside the closing mark stays, which parts what comes after from the name.
         guard span.end < tokens.count, isMark(span.end), bytes[Int(tokens[span.end].start)] == UInt8(ascii: ","),
             closes(span.end + 1)
-        else { return nil }
+        else { return none }
         return (first..<span.first, span.end..<span.end)
     }
 

@@ -203,8 +203,8 @@ struct TextReader {
         }
         let tokens = TokenScanner.tokens(of: String(decoding: variant, as: UTF8.self))
         guard tokens.contains(where: { $0.flags.contains(.number) }) else { return nil }
-        guard let match = lexicon.longestName(tokens, at: 0), match.count == tokens.count else { return nil }
-        return match.owners
+        let owners = tokens.withUnsafeBufferPointer { lexicon.owners(of: $0) }
+        return owners.isEmpty ? nil : owners
     }
 
     /// The words of a name with single spaces and straight quotes.

@@ -32,12 +32,7 @@ struct UserTableRules {
         let word = String(decoding: alias, as: UTF8.self)
         if EverydayWords.isPronoun(word) { return .aliasIsPronoun }
         // `Reuters` is in many articles, and means one outlet.
-        guard EverydayWords.contains(word), !isKnownName(tokens) else { return nil }
+        guard EverydayWords.contains(word), !lexicon.owners(of: tokens).contains(where: \.isStrong) else { return nil }
         return .commonWord
-    }
-
-    private func isKnownName(_ tokens: UnsafeBufferPointer<Token>) -> Bool {
-        guard let match = lexicon.longestName(tokens, at: 0) else { return false }
-        return match.count == tokens.count && match.owners.contains(where: \.isStrong)
     }
 }

@@ -20,7 +20,7 @@ package struct CreditsCSVReport: CreditsReport {
         _ text: UnsafeBufferPointer<UInt8>,
         to out: inout some TextOutputStream
     ) {
-        let offsets = ScalarOffsets(credits.mentions.isEmpty ? .init(start: nil, count: 0) : text)
+        let offsets = offsets(of: credits, in: text)
         var row = CSVRow()
         for mention in credits.mentions {
             write(credits, of: header, to: &row)

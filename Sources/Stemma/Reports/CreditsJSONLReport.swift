@@ -14,7 +14,7 @@ package struct CreditsJSONLReport: CreditsReport {
         _ text: UnsafeBufferPointer<UInt8>,
         to out: inout some TextOutputStream
     ) {
-        let offsets = ScalarOffsets(credits.mentions.isEmpty ? .init(start: nil, count: 0) : text)
+        let offsets = offsets(of: credits, in: text)
         var line = JSONLine()
         line.object {
             $0.field("article_id", header.id.rawValue)

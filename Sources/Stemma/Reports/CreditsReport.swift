@@ -17,3 +17,10 @@ package protocol CreditsReport: Sendable {
         to out: inout some TextOutputStream
     )
 }
+
+extension CreditsReport {
+    /// What counts the scalars of a text for the mentions in it; where there are none the text is not read.
+    func offsets(of credits: Credits, in text: UnsafeBufferPointer<UInt8>) -> ScalarOffsets {
+        ScalarOffsets(credits.mentions.isEmpty ? UnsafeBufferPointer(rebasing: text.prefix(0)) : text)
+    }
+}

@@ -34,7 +34,7 @@ package struct CreditsTextReport: CreditsReport {
             let said = TerminalText.oneLine("\(declaration.kind): \(declaration.value)")
             lines.append(TerminalText.cut("       page  \(name)  \(said)", to: width))
         }
-        let offsets = ScalarOffsets(text)
+        let offsets = offsets(of: credits, in: text)
         let string = String(decoding: text, as: UTF8.self)
         for mention in credits.mentions {
             lines.append(line(of: mention, at: offsets.scalars(before: mention.range.start), in: string))
